@@ -1,0 +1,1 @@
+"""What a blueprint can say: pydantic models, one small module per family."""
