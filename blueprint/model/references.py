@@ -1,0 +1,103 @@
+"""Which fields of which kind of record point to which other kind: one table, used by checks and by reverse links.
+
+A path pattern names keys separated by dots; ``*`` stands for a place in a list or a key of a mapping. Text fields may
+also refer to any record as ``[[id]]`` or ``[[id|tekst]]``; :func:`text_references` finds those.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+TEXT_REFERENCE = re.compile(r"\[\[([^\]|\s]+)(?:\|([^\]]+))?\]\]")
+
+_STEP_OUTLINE = {
+    "function": "functions",
+    "prerequisites.*.step": "steps",
+    "barriers.*": "barriers",
+    "effort.duration.source": "sources",
+}
+
+REFERENCES: Mapping[str, Mapping[str, str]] = {
+    "steps": {
+        **_STEP_OUTLINE,
+        "tasks.*.role": "roles",
+        "tasks.*.skills.*.skill": "skills",
+        "owner_skills.*.skill": "skills",
+        "systems.before.*": "systems",
+        "systems.after.*": "systems",
+        "interfaces.before.*": "interfaces",
+        "interfaces.after.*": "interfaces",
+        "data.*": "data_objects",
+        "standards.*": "standards",
+        "roi.model": "roi",
+        "cases.*.case": "cases",
+        "sources.*": "sources",
+    },
+    "functions": {},
+    "chain": {
+        "steps.*.functions.*": "functions",
+        "steps.*.inputs.*": "data_objects",
+        "steps.*.outputs.*": "data_objects",
+        "steps.*.systems.*": "systems",
+    },
+    "data_objects": {"master": "systems", "standards.*": "standards", "sources.*": "sources"},
+    "systems": {"products.*.source": "sources", "sources.*": "sources"},
+    "standards": {"sources.*": "sources"},
+    "interfaces": {
+        "ends.*.system": "systems",
+        "data.*": "data_objects",
+        "standards.*.standard": "standards",
+        "sources.*": "sources",
+    },
+    "skills": {"function": "functions"},
+    "barriers": {"sources.*": "sources"},
+    "symptoms": {"routes.*.first.*": "steps", "routes.*.then.*": "steps", "routes.*.later.*": "steps"},
+    "cases": {"results.*.source": "sources", "sources.*": "sources"},
+    "roi": {"steps.*": "steps", "sources.*": "sources", "inputs.*.source": "sources"},
+}
+
+Path = tuple[str | int, ...]
+
+
+def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Yield every scalar of plain nested data with its path."""
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from leaves(item, (*path, key))
+    elif isinstance(value, (list, tuple)):
+        for index, item in enumerate(value):
+            yield from leaves(item, (*path, index))
+    else:
+        yield path, value
+
+
+def pattern_of(path: Path, patterns: Mapping[str, str]) -> str | None:
+    """Return the pattern that a path matches, or ``None``."""
+    starred = ".".join("*" if isinstance(part, int) else part for part in path)
+    if starred in patterns:
+        return starred
+    for pattern in patterns:
+        parts = pattern.split(".")
+        if len(parts) == len(path) and all(want in ("*", str(got)) for want, got in zip(parts, path, strict=True)):
+            return pattern
+    return None
+
+
+def field_references(kind: str, data: Mapping[str, Any]) -> Iterator[tuple[Path, str, str]]:
+    """Yield ``(path, target kind, id)`` for each field of plain record data that names another record."""
+    patterns = REFERENCES.get(kind, {})
+    if not patterns:
+        return
+    for path, value in leaves(data):
+        if isinstance(value, str) and (pattern := pattern_of(path, patterns)):
+            yield path, patterns[pattern], value
+
+
+def text_references(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+    """Yield ``(path, id)`` for each ``[[id]]`` in the texts of plain record data."""
+    for path, value in leaves(data):
+        if isinstance(value, str) and "[[" in value:
+            for match in TEXT_REFERENCE.finditer(value):
+                yield path, match.group(1)
