@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 TEXT_REFERENCE = re.compile(r"\[\[([^\]|\s]+)(?:\|([^\]]+))?\]\]")
@@ -73,26 +74,25 @@ def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         yield path, value
 
 
-def pattern_of(path: Path, patterns: Mapping[str, str]) -> str | None:
-    """Return the pattern that a path matches, or ``None``."""
-    starred = ".".join("*" if isinstance(part, int) else part for part in path)
-    if starred in patterns:
-        return starred
-    for pattern in patterns:
+@lru_cache(maxsize=None)
+def _target(kind: str, starred: tuple[str, ...]) -> str | None:
+    for pattern, target in REFERENCES.get(kind, {}).items():
         parts = pattern.split(".")
-        if len(parts) == len(path) and all(want in ("*", str(got)) for want, got in zip(parts, path, strict=True)):
-            return pattern
+        if len(parts) == len(starred) and all(want in ("*", got) for want, got in zip(parts, starred, strict=True)):
+            return target
     return None
+
+
+def target_kind(kind: str, path: Path) -> str | None:
+    """Return the kind that a field of a record points to, or ``None`` when the field is no reference."""
+    return _target(kind, tuple("*" if isinstance(part, int) else part for part in path))
 
 
 def field_references(kind: str, data: Mapping[str, Any]) -> Iterator[tuple[Path, str, str]]:
     """Yield ``(path, target kind, id)`` for each field of plain record data that names another record."""
-    patterns = REFERENCES.get(kind, {})
-    if not patterns:
-        return
     for path, value in leaves(data):
-        if isinstance(value, str) and (pattern := pattern_of(path, patterns)):
-            yield path, patterns[pattern], value
+        if isinstance(value, str) and (target := target_kind(kind, path)):
+            yield path, target, value
 
 
 def text_references(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:

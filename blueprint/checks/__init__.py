@@ -1,0 +1,43 @@
+"""Rules that need the whole: one rule, one function, one Dutch sentence to the editor.
+
+A rule is a function from :class:`~blueprint.checks.rule.Context` to findings. To add one: write it in the module of its
+subject and name it in :data:`RULES`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from blueprint.checks import architecture, completeness, identity, references, review, route, truth
+from blueprint.checks.rule import Context, Rule
+from blueprint.findings import Finding
+from blueprint.knowledge import Knowledge
+
+RULES: tuple[Rule, ...] = (
+    identity.ids_are_unique,
+    identity.codes_are_unique,
+    identity.code_fits_its_place,
+    references.fields_resolve,
+    references.texts_resolve,
+    route.prerequisites_have_no_cycle,
+    route.prerequisites_are_not_of_a_higher_level,
+    route.symptoms_start_with_what_is_needed,
+    completeness.function_has_enough_steps,
+    completeness.sector_has_its_accent,
+    completeness.step_leaves_no_placeholder,
+    completeness.barrier_is_answered,
+    architecture.interface_joins_two_ends,
+    architecture.step_has_the_ends_of_its_interfaces,
+    architecture.nothing_is_orphaned,
+    architecture.roi_and_step_name_each_other,
+    truth.number_in_text_has_a_basis,
+    truth.product_is_dated,
+    review.review_is_in_the_past,
+    review.review_is_recent,
+)
+
+
+def check(knowledge: Knowledge, today: dt.date) -> tuple[Finding, ...]:
+    """Run all rules and return their findings, sorted by place; the date serves the rules on review."""
+    context = Context(knowledge, today)
+    return tuple(sorted({finding for rule in RULES for finding in rule(context)}))

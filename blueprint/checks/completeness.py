@@ -1,0 +1,65 @@
+"""Nothing that a reader counts on is missing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from blueprint.checks.rule import KIND_NAMES, Context
+from blueprint.findings import Finding
+from blueprint.model.references import leaves
+
+MIN_STEPS = 4
+PLACEHOLDER = re.compile(
+    r"\b(todo|tbd|fixme|xxx+|lorem|ipsum|n\.t\.b\.|nader te bepalen|vul (?:dit |hier )?in|invullen\.\.\.|placeholder)\b",
+    re.IGNORECASE,
+)
+
+
+def function_has_enough_steps(context: Context) -> Iterator[Finding]:
+    """Every function in every sector has at least four steps, with a quick win and a strategic one."""
+    for sector in context.knowledge.sectors.values():
+        for function, record in sector.functions.items():
+            kinds = Counter(step.kind for step in sector.steps.values() if step.function == function)
+            lacks = [f"{kinds.total()} van minstens {MIN_STEPS} stappen"] if kinds.total() < MIN_STEPS else []
+            lacks += ["geen quick win"] if not kinds["quick-win"] else []
+            lacks += ["geen strategisch project"] if not kinds["strategisch"] else []
+            if lacks:
+                message = f'"{record.title}" heeft in {sector.info.title} {" en ".join(lacks)}; voeg stappen toe'
+                yield context.finding("genoeg-stappen", message, "functions", function, (), sector.id)
+
+
+def sector_has_its_accent(context: Context) -> Iterator[Finding]:
+    """A sector says what is different for it: in every function, and in every complete shared step."""
+    knowledge = context.knowledge
+    for sector in knowledge.sectors.values():
+        for key, function in sector.functions.items():
+            if not function.accent:
+                message = f'functie "{key}" heeft geen accent voor {sector.id}; vul {sector.id}/{key}/function.yaml aan'
+                yield context.finding("accent", message, "functions", key, (), sector.id)
+        for key, step in sector.steps.items():
+            if step.complete and step.code.startswith("G") and not step.accent:
+                message = f'gedeelde stap "{key}" heeft geen accent voor {sector.id}; maak {sector.id}/{step.function}/{key}.yaml'
+                yield context.finding("accent", message, "steps", key, (), sector.id)
+
+
+def step_leaves_no_placeholder(context: Context) -> Iterator[Finding]:
+    """No record carries text that somebody still had to replace; in an outline it is a warning."""
+    for kind, key, sector, data in context.knowledge.records():
+        outline = data.get("completeness") == "in-voorbereiding"
+        for path, value in leaves(data):
+            found = PLACEHOLDER.search(value) if isinstance(value, str) else None
+            if found:
+                message = f'hier staat nog "{found.group(0)}"; schrijf de tekst van deze {KIND_NAMES[kind]} of haal het veld weg'
+                severity = "let op" if outline else "fout"
+                yield context.finding("geen-invultekst", message, kind, key, path, sector, severity)
+
+
+def barrier_is_answered(context: Context) -> Iterator[Finding]:
+    """Every barrier is answered by at least one step."""
+    knowledge = context.knowledge
+    for key in knowledge.barriers:
+        if not any(use.kind == "steps" for use in knowledge.uses.get(key, ())):
+            message = f'geen enkele stap neemt drempel "{key}" weg; noem hem bij barriers van een stap die dat doet'
+            yield context.finding("drempel-beantwoord", message, "barriers", key, severity="let op")

@@ -1,0 +1,56 @@
+"""What every rule gets, and how it says what is wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from blueprint.findings import Finding, Severity
+from blueprint.knowledge import Knowledge
+from blueprint.model.references import Path
+
+
+@dataclass(frozen=True)
+class Context:
+    """The knowledge under check and the date of today."""
+
+    knowledge: Knowledge
+    today: dt.date
+
+    def finding(
+        self,
+        rule: str,
+        message: str,
+        kind: str,
+        key: str,
+        path: Path = (),
+        sector: str | None = None,
+        severity: Severity = "fout",
+    ) -> Finding:
+        """Make a finding at the place of a field of a record."""
+        file, line = self.knowledge.loaded.place(kind, key, path, sector)
+        return Finding(severity, file, line, message, rule)
+
+
+Rule = Callable[[Context], Iterator[Finding]]
+
+KIND_NAMES = {
+    "functions": "bedrijfsfunctie",
+    "steps": "stap",
+    "systems": "systeem",
+    "data_objects": "dataobject",
+    "interfaces": "koppelvlak",
+    "standards": "standaard",
+    "cases": "praktijkcase",
+    "symptoms": "klacht",
+    "skills": "vaardigheid",
+    "roles": "rol",
+    "sources": "bron",
+    "glossary": "begrip",
+    "barriers": "drempel",
+    "roi": "rekenmodel",
+    "chain": "keten",
+    "sector": "sector",
+}
+"""Dutch name of each kind, for messages."""
