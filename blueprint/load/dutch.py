@@ -1,0 +1,224 @@
+"""What is wrong with a value, in Dutch: one sentence per type of complaint of pydantic.
+
+The types are listed at https://docs.pydantic.dev/latest/errors/validation_errors/ (read 2026-11-21). A test asserts the sentence
+of each type that the models can give; an unknown type gets a general sentence, never English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from blueprint.findings import suggest
+from blueprint.model.base import SLUG_PATTERN
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A complaint: its type, where it is, what was given, and what the model says about that place.
+
+    ``candidates`` are the keys that may stand beside it; ``elsewhere`` tells that the key belongs to a sibling model.
+    """
+
+    type: str
+    path: tuple[str | int, ...]
+    value: Any = None
+    context: Mapping[str, Any] | None = None
+    description: str = ""
+    candidates: tuple[str, ...] = ()
+    elsewhere: bool = False
+
+    @property
+    def name(self) -> str:
+        """The place as a person reads it: ``"title" in actions nr. 2``."""
+        if not self.path:
+            return "dit record"
+        *parents, last = self.path
+        if isinstance(last, int):
+            return _trail([*parents, last])
+        return f'"{last}"' + (f" in {_trail(parents)}" if parents else "")
+
+    def given(self, key: str) -> Any:
+        """Return a value that pydantic gave with its complaint."""
+        return (self.context or {}).get(key)
+
+
+def sentence(problem: Problem) -> str:
+    """Return the Dutch sentence for a complaint: what is wrong, and what to do."""
+    if problem.value is None and problem.type not in ("missing", "value_error"):
+        return f"{problem.name} is leeg; vul iets in of haal de regel weg"
+    known = _SENTENCES.get(problem.type) or next((make for start, make in _FAMILIES if problem.type.startswith(start)), _general)
+    return known(problem)
+
+
+def _trail(path: list[str | int]) -> str:
+    return " ".join(f"nr. {part + 1}" if isinstance(part, int) else part for part in path)
+
+
+def _show(value: Any) -> str:
+    if isinstance(value, dict):
+        return "een blok met sleutels"
+    if isinstance(value, list):
+        return "een lijst"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = str(value)
+    short = text if len(text) <= 40 else text[:37] + "..."
+    return f'"{short}"' if isinstance(value, str) else short
+
+
+def _missing(problem: Problem) -> str:
+    *parents, last = problem.path or ("",)
+    if isinstance(last, int):
+        return f"{_trail(parents)} heeft te weinig onderdelen; nr. {last + 1} ontbreekt"
+    where = f" bij {_trail(parents)}" if parents else ""
+    hint = f' met: {_uncapitalise(problem.description)}' if problem.description else ""
+    return f'sleutel "{last}" ontbreekt{where}; voeg hem toe{hint}'
+
+
+def _uncapitalise(text: str) -> str:
+    head = text.rstrip(".")
+    return head[:1].lower() + head[1:] if head[1:2].islower() else head
+
+
+def _extra(problem: Problem) -> str:
+    key = str(problem.path[-1])
+    if problem.elsewhere and key not in problem.candidates:
+        return f'sleutel "{key}" hoort alleen bij een volledige stap; zet completeness op volledig of haal hem weg'
+    where = f" in {_trail(list(problem.path[:-1]))}" if len(problem.path) > 1 else ""
+    return f'onbekende sleutel "{key}"{where}' + (suggest(key, problem.candidates) or "; haal hem weg")
+
+
+def _string(problem: Problem) -> str:
+    if isinstance(problem.value, (dict, list)):
+        return f"{problem.name} moet tekst zijn, geen {_show(problem.value).removeprefix('een ')}; zet aanhalingstekens om tekst met : of ["
+    return f"{problem.name} moet tekst zijn; zet {_show(problem.value)} tussen aanhalingstekens"
+
+
+def _string_short(problem: Problem) -> str:
+    if not str(problem.value).strip():
+        return f"{problem.name} is leeg; vul iets in of haal de regel weg"
+    return f"{problem.name} is te kort; gebruik minstens {problem.given('min_length')} tekens"
+
+
+def _string_long(problem: Problem) -> str:
+    limit = problem.given("max_length")
+    return f"{problem.name} is {len(str(problem.value))} tekens lang; maak er hoogstens {limit} van"
+
+
+def _pattern(problem: Problem) -> str:
+    if problem.given("pattern") == SLUG_PATTERN:
+        return f"{problem.name} is {_show(problem.value)}, en dat is geen id; gebruik kleine letters, cijfers en koppeltekens"
+    hint = f": {_uncapitalise(problem.description)}" if problem.description else f" {problem.given('pattern')}"
+    return f"{problem.name} is {_show(problem.value)}, en dat heeft niet de goede vorm; bedoeld is{hint}"
+
+
+def _list(problem: Problem) -> str:
+    return f"{problem.name} moet een lijst zijn; zet elk onderdeel op een eigen regel met een streepje ervoor"
+
+
+def _mapping(problem: Problem) -> str:
+    return f"{problem.name} moet een blok met sleutels zijn, niet {_show(problem.value)}; zet de sleutels ingesprongen op eigen regels"
+
+
+def _few(problem: Problem) -> str:
+    least, actual = problem.given("min_length"), problem.given("actual_length")
+    return f"{problem.name} heeft {_count(actual)}; dat moeten er minstens {least} zijn"
+
+
+def _many(problem: Problem) -> str:
+    most, actual = problem.given("max_length"), problem.given("actual_length")
+    had = _count(actual) if isinstance(actual, int) else "te veel onderdelen"
+    return f"{problem.name} heeft {had}; dat mogen er hoogstens {most} zijn"
+
+
+def _count(number: Any) -> str:
+    return "geen onderdelen" if number == 0 else "1 onderdeel" if number == 1 else f"{number} onderdelen"
+
+
+def _number(problem: Problem) -> str:
+    return f"{problem.name} moet een getal zijn, niet {_show(problem.value)}; schrijf cijfers met een punt, zonder aanhalingstekens"
+
+
+def _whole(problem: Problem) -> str:
+    return f"{problem.name} moet een heel getal zijn, niet {_show(problem.value)}; laat de decimalen weg"
+
+
+def _boolean(problem: Problem) -> str:
+    return f"{problem.name} moet true of false zijn, niet {_show(problem.value)}; schrijf het zonder aanhalingstekens"
+
+
+def _date(problem: Problem) -> str:
+    return f"{problem.name} is geen datum: {_show(problem.value)}; schrijf JJJJ-MM-DD, bijvoorbeeld 2026-01-31"
+
+
+def _url(problem: Problem) -> str:
+    return f"{problem.name} is geen webadres: {_show(problem.value)}; begin met https://"
+
+
+def _choice(problem: Problem) -> str:
+    words = re.findall(r"'((?:[^'\\]|\\.)*)'|([^\s',]+)(?=,| or |$)", str(problem.given("expected")))
+    allowed = [quoted or bare for quoted, bare in words if quoted or bare != "or"]
+    text = allowed[0] if len(allowed) == 1 else f"{', '.join(allowed[:-1])} of {allowed[-1]}" if allowed else "iets anders"
+    shown = _show(problem.value)
+    near = suggest(str(problem.value), allowed) if isinstance(problem.value, str) and str(problem.value) not in allowed else ""
+    remedy = near or (" (zonder aanhalingstekens)" if isinstance(problem.value, str) and problem.value in allowed else "")
+    return f"{problem.name} is {shown}; kies {text}{remedy}"
+
+
+def _own(problem: Problem) -> str:
+    where = f"{_trail(list(problem.path))}: " if problem.path else ""
+    return f"{where}{problem.given('error')}"
+
+
+def _compare(word: str, key: str) -> Callable[[Problem], str]:
+    def make(problem: Problem) -> str:
+        return f"{problem.name} is {_show(problem.value)}; dat moet {word} {problem.given(key)} zijn"
+
+    return make
+
+
+def _general(problem: Problem) -> str:
+    return f"{problem.name} heeft een waarde die hier niet mag: {_show(problem.value)}; kijk in het schema wat hier hoort"
+
+
+_SENTENCES: Mapping[str, Callable[[Problem], str]] = {
+    "missing": _missing,
+    "extra_forbidden": _extra,
+    "string_type": _string,
+    "string_too_short": _string_short,
+    "string_too_long": _string_long,
+    "string_pattern_mismatch": _pattern,
+    "literal_error": _choice,
+    "enum": _choice,
+    "value_error": _own,
+    "tuple_type": _list,
+    "list_type": _list,
+    "set_type": _list,
+    "dict_type": _mapping,
+    "model_type": _mapping,
+    "model_attributes_type": _mapping,
+    "too_short": _few,
+    "too_long": _many,
+    "bool_type": _boolean,
+    "bool_parsing": _boolean,
+    "int_type": _number,
+    "int_from_float": _whole,
+    "float_type": _number,
+    "finite_number": _number,
+    "greater_than": _compare("groter dan", "gt"),
+    "greater_than_equal": _compare("minstens", "ge"),
+    "less_than": _compare("kleiner dan", "lt"),
+    "less_than_equal": _compare("hoogstens", "le"),
+    "multiple_of": _compare("een veelvoud van", "multiple_of"),
+}
+
+_FAMILIES: tuple[tuple[str, Callable[[Problem], str]], ...] = (
+    ("date", _date),
+    ("url", _url),
+    ("int", _number),
+    ("float", _number),
+    ("decimal", _number),
+)
