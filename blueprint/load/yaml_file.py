@@ -66,7 +66,7 @@ class YamlFile:
                 children = dict(enumerate(children))  # type: ignore[arg-type]
             if not children or part not in children:
                 break
-            line, children = children[part]  # type: ignore[index]
+            line, children = children[part]
         return line
 
 
