@@ -9,8 +9,12 @@ from blueprint.findings import Finding
 from blueprint.knowledge import SectorKnowledge
 
 
-def _needs(sector: SectorKnowledge, key: str) -> tuple[str, ...]:
+def _comes_first(sector: SectorKnowledge, key: str) -> tuple[str, ...]:
     return tuple(p.step for p in sector.steps[key].prerequisites if p.step in sector.steps)
+
+
+def _needs(sector: SectorKnowledge, key: str) -> tuple[str, ...]:
+    return tuple(p.step for p in sector.steps[key].prerequisites if p.step in sector.steps and p.strength == "nodig")
 
 
 def _cycle_from(sector: SectorKnowledge, start: str) -> tuple[str, ...] | None:
@@ -19,7 +23,7 @@ def _cycle_from(sector: SectorKnowledge, start: str) -> tuple[str, ...] | None:
     seen = set()
     while front:
         walk = front.pop(0)
-        for need in _needs(sector, walk[-1]):
+        for need in _comes_first(sector, walk[-1]):
             if need == start:
                 return (*walk, start)
             if need not in seen:
@@ -41,12 +45,12 @@ def prerequisites_have_no_cycle(context: Context) -> Iterator[Finding]:
 
 
 def prerequisites_are_not_of_a_higher_level(context: Context) -> Iterator[Finding]:
-    """A step never needs one of a higher level than its own."""
+    """A step never needs one of a higher level than its own; a higher one may help."""
     for sector in context.knowledge.sectors.values():
         for key, step in sector.steps.items():
             for index, prerequisite in enumerate(step.prerequisites):
                 need = sector.steps.get(prerequisite.step)
-                if need and need.level > step.level:
+                if need and prerequisite.strength == "nodig" and need.level > step.level:
                     message = (
                         f'stap van niveau N{step.level} wacht op "{prerequisite.step}" van niveau N{need.level}; '
                         "verlaag dat niveau, verhoog dit niveau of haal de voorwaarde weg"

@@ -56,7 +56,12 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     "barriers": {"sources.*": "sources"},
     "symptoms": {"routes.*.first.*": "steps", "routes.*.then.*": "steps", "routes.*.later.*": "steps"},
     "cases": {"results.*.source": "sources", "sources.*": "sources"},
-    "roi": {"steps.*": "steps", "sources.*": "sources", "inputs.*.source": "sources"},
+    "roi": {
+        "steps.*": "steps",
+        "inputs.*.source": "sources",
+        "inputs.*.sectors.*.source": "sources",
+        "facts.*.source": "sources",
+    },
 }
 
 Path = tuple[str | int, ...]

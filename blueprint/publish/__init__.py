@@ -1,0 +1,1 @@
+"""Writers: each reads Knowledge and makes one kind of output. Writers do not import each other's folders."""

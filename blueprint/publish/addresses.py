@@ -1,0 +1,90 @@
+"""Where each record stands on the site: stable Dutch addresses, and links from one page to another."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+from blueprint.knowledge import Knowledge
+
+FOLDERS = {
+    "systems": "systemen",
+    "data_objects": "gegevens",
+    "interfaces": "koppelvlakken",
+    "standards": "standaarden",
+    "cases": "praktijk",
+    "symptoms": "klachten",
+    "roi": "rekenen",
+}
+"""Kinds with a page per record, and the folder of those pages."""
+
+LIST_PAGES = {
+    "sources": "bronnen",
+    "glossary": "begrippen",
+    "skills": "vaardigheden",
+    "roles": "rollen",
+    "barriers": "drempels",
+}
+"""Kinds that share one page, each record at an anchor with its id."""
+
+SHORT = "i"
+"""Folder of the permanent short addresses: ``/i/<id>/``."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """A page of the docs tree and, if it is a part of a page, the anchor."""
+
+    page: str
+    anchor: str = ""
+
+    def markdown_from(self, page: str) -> str:
+        """Return the relative link from another page, in the form the site engine checks and rewrites."""
+        target = posixpath.relpath(self.page, posixpath.dirname(page) or ".") if self.page != page else ""
+        return f"{target}#{self.anchor}" if self.anchor else target or posixpath.basename(page)
+
+    def url_from(self, page: str) -> str:
+        """Return the relative address of the built page, for links that the site engine does not see (in SVG)."""
+        here, there = posixpath.dirname(page) or ".", posixpath.dirname(self.page) or "."
+        relative = posixpath.relpath(there, here)
+        return f"{relative}/" + (f"#{self.anchor}" if self.anchor else "")
+
+
+def step_address(sector: str, function: str, step: str) -> Address:
+    """Return the page of a step in a sector."""
+    return Address(f"{sector}/{function}/{step}/index.md")
+
+
+def function_address(sector: str, function: str) -> Address:
+    """Return the page of a function in a sector."""
+    return Address(f"{sector}/{function}/index.md")
+
+
+def short_address(key: str) -> Address:
+    """Return the permanent short address of an id (a static page that leads on)."""
+    return Address(f"{SHORT}/{key}/index.html")
+
+
+def addresses_of(knowledge: Knowledge, key: str) -> tuple[Address, ...]:
+    """Return the page or pages of an id; two for a function or step that both sectors have."""
+    kind = knowledge.kinds.get(key)
+    if kind in FOLDERS:
+        return (Address(f"{FOLDERS[kind]}/{key}/index.md"),)
+    if kind in LIST_PAGES:
+        return (Address(f"{LIST_PAGES[kind]}/index.md", key),)
+    if kind == "functions":
+        return tuple(function_address(sector, key) for sector in knowledge.sectors)
+    if kind == "steps":
+        return tuple(
+            step_address(sector, knowledge.sectors[sector].steps[key].function, key) for sector in knowledge.sectors_of(key)
+        )
+    raise KeyError(key)
+
+
+def address_for(knowledge: Knowledge, key: str, sector: str | None) -> Address:
+    """Return the page of an id as seen from a sector; from elsewhere a record of two sectors has its short address."""
+    found = addresses_of(knowledge, key)
+    if len(found) == 1:
+        return found[0]
+    own = [address for address in found if sector and address.page.startswith(f"{sector}/")]
+    return own[0] if own else short_address(key)

@@ -1,0 +1,31 @@
+"""Keeping what is slow to make, by the hash of everything it is made of."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from blueprint.publish.files import write_if_changed
+
+
+def cached(folder: Path, ingredients: str, make: Callable[[], bytes]) -> bytes:
+    """Return the bytes made from these ingredients, from the cache or by making them now."""
+    path = folder / hashlib.sha256(ingredients.encode()).hexdigest()
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        content = make()
+        write_if_changed(path, content)
+        return content
+
+
+@lru_cache(maxsize=None)
+def code_digest(*folders: Path) -> str:
+    """Return one digest of all Python code in folders, so that a changed writer never serves an old result."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.rglob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,49 @@
+"""The navigation of the site: an explicit tree of titles and pages, as MkDocs and its successors read it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from blueprint.knowledge import Knowledge, SectorKnowledge
+from blueprint.publish.addresses import FOLDERS, function_address, step_address
+from blueprint.publish.pages.catalogue import NAMES
+
+Nav = list[dict[str, Any]]
+
+
+def navigation(knowledge: Knowledge) -> Nav:
+    """Return the ``nav`` of the site; every page is in it, with its title."""
+    return [
+        {"Start": "index.md"},
+        *({sector.info.title: _sector(sector)} for sector in knowledge.sectors.values()),
+        {"Herken je dit?": _catalogue(knowledge, "symptoms")},
+        {"Architectuur": [{NAMES[kind][1]: _catalogue(knowledge, kind)} for kind in ("systems", "data_objects", "interfaces", "standards")]},
+        {"Rekenen": _catalogue(knowledge, "roi")},
+        {"Praktijk": _catalogue(knowledge, "cases")},
+        {
+            "Naslag": [
+                {"Niveaus, soorten en bewijs": "niveaus/index.md"},
+                {"Begrippen": "begrippen/index.md"},
+                {"Rollen": "rollen/index.md"},
+                {"Vaardigheden": "vaardigheden/index.md"},
+                {"Drempels": "drempels/index.md"},
+                {"Bronnen": "bronnen/index.md"},
+                {"Dekking": "dekking/index.md"},
+                {"Zo voeg je een stap toe": "meebouwen/index.md"},
+            ]
+        },
+    ]
+
+
+def _sector(sector: SectorKnowledge) -> Nav:
+    functions: Nav = []
+    for key, function in sector.functions.items():
+        steps = [{step.title: step_address(sector.id, key, name).page} for name, step in sector.steps_of(key)]
+        functions.append({function.title: [{function.title: function_address(sector.id, key).page}, *steps]})
+    return [{sector.info.title: f"{sector.id}/index.md"}, *functions, {"Alle stappen": f"{sector.id}/stappen/index.md"}]
+
+
+def _catalogue(knowledge: Knowledge, kind: str) -> Nav:
+    folder = FOLDERS[kind]
+    records = sorted(getattr(knowledge, kind).items(), key=lambda item: item[1].title.lower())
+    return [{NAMES[kind][1]: f"{folder}/index.md"}, *({record.title: f"{folder}/{key}/index.md"} for key, record in records)]

@@ -1,0 +1,136 @@
+"""Rendering one page: a template, its place in the tree and what it shows, into Markdown with front matter."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from blueprint.knowledge import Knowledge
+from blueprint.model import vocabulary
+from blueprint.model.base import Quantity
+from blueprint.model.step import QUICK_WIN_MAX_MONTHS, Step, StepOutline
+from blueprint.publish.pages import text
+
+MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+DIRECTIONS = {"heen": "van → naar", "terug": "naar → van", "beide": "beide kanten op"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the docs tree: where it stands, which template makes it and what the template gets."""
+
+    path: str
+    template: str
+    title: str
+    kind: str
+    sector: str | None = None
+    front: Mapping[str, Any] = field(default_factory=dict)
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _resolved(context: Context, value: str) -> str:
+    return text.resolve(context["knowledge"], value, context["page"], context["sector_id"])
+
+
+def _text_in(context: Context, value: str, sector: str) -> str:
+    return text.resolve(context["knowledge"], value, context["page"], sector)
+
+
+def _plaintext(context: Context, value: str) -> str:
+    return text.plain(context["knowledge"], value, context["sector_id"])
+
+
+def _link(context: Context, key: str, label: str | None = None, *, card: bool = False, sector: str | None = None) -> str:
+    made = text.link(context["knowledge"], key, context["page"], sector or context["sector_id"], label)
+    return f"{made}{{ .card-title }}" if card else made
+
+
+def _quantity(value: Quantity) -> str:
+    span = number(value.value) if value.value is not None else f"{number(value.low)}-{number(value.high)}"
+    return f"{span} {value.unit}"
+
+
+def number(value: float | int | None) -> str:
+    """Return a number in Dutch notation, without needless decimals."""
+    if value is None:
+        return ""
+    whole = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return whole.replace(",", "\u00a0").replace(".", ",").replace("\u00a0", ".")
+
+
+def dutch_date(value: dt.date) -> str:
+    """Return a date as ``21 november 2026``."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def _cell(value: str) -> str:
+    return re.sub(r"\s*\n\s*", " ", str(value)).replace("|", "\\|").strip()
+
+
+def _roles_of(step: StepOutline) -> list[str]:
+    return sorted({task.role for task in step.tasks}) if isinstance(step, Step) else []
+
+
+def _select_level(steps: Iterable[tuple[str, StepOutline]], level: int) -> list[tuple[str, StepOutline]]:
+    return [item for item in steps if item[1].level == level]
+
+
+def _completed(steps: Iterable[tuple[str, StepOutline]]) -> list[tuple[str, StepOutline]]:
+    return [item for item in steps if item[1].complete]
+
+
+def environment(templates: Iterable[Path]) -> Environment:
+    """Return the template environment; an earlier folder wins, so that a region can replace one template."""
+    env = Environment(
+        loader=FileSystemLoader([str(folder) for folder in templates]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 - the output is Markdown, not HTML
+    )
+    env.filters.update(
+        resolved=pass_context(_resolved),
+        text_in=pass_context(_text_in),
+        plaintext=pass_context(_plaintext),
+        quantity=_quantity,
+        datum=dutch_date,
+        getal=lambda value: number(round(value, 1)),
+        euro=lambda value: f"€ {number(round(value, -2))}".replace("€ -", "- € "),
+        cell=_cell,
+        sectornaam=vocabulary.SECTORS.__getitem__,
+        selectlevel=_select_level,
+        completed=_completed,
+    )
+    env.globals.update(
+        link=pass_context(_link),
+        roles_of=_roles_of,
+        LEVELS=vocabulary.LEVELS,
+        STEP_KINDS=vocabulary.STEP_KINDS,
+        BANDS=vocabulary.BANDS,
+        PLUGS=vocabulary.PLUGS,
+        PARTIES=vocabulary.PARTIES,
+        EVIDENCE=vocabulary.EVIDENCE,
+        DIRECTIONS=DIRECTIONS,
+        QUICK_WIN_MAX_MONTHS=QUICK_WIN_MAX_MONTHS,
+    )
+    return env
+
+
+def render(env: Environment, knowledge: Knowledge, page: Page) -> str:
+    """Return the Markdown of a page, with its front matter as JSON values (which are valid YAML)."""
+    body = env.get_template(page.template).render(
+        knowledge=knowledge, page=page.path, sector_id=page.sector, **page.context
+    )
+    front = {"title": page.title, "kind": page.kind, **({"sector": page.sector} if page.sector else {}), **page.front}
+    head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
+    squeezed = re.sub(r"\n{3,}", "\n\n", body).strip()
+    return f"---\n{head}---\n{squeezed}\n"

@@ -1,0 +1,22 @@
+"""What pages need to know besides the knowledge: where the repository is, and the computed results to show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Addresses of this edition and results of ROI models per ``(model, sector)``."""
+
+    repository_url: str | None = None
+    results: Mapping[tuple[str, str], Any] = field(default_factory=dict)
+
+    def edit(self, place: tuple[str, int]) -> dict[str, str]:
+        """Return front matter that leads a reader to the exact file; without a known repository only its name."""
+        file, _ = place
+        if self.repository_url is None:
+            return {"edit_file": file}
+        return {"edit_file": file, "edit_url": f"{self.repository_url.rstrip('/')}/edit/main/{file}"}

@@ -1,0 +1,58 @@
+"""Texts of records as Markdown: references resolved to links, relative to the page where they stand."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from blueprint.knowledge import Knowledge
+from blueprint.model.references import TEXT_REFERENCE
+from blueprint.publish.addresses import address_for
+
+
+def title_of(knowledge: Knowledge, key: str, sector: str | None = None) -> str:
+    """Return the title of a record by id; for a step the title it has in the sector."""
+    kind = knowledge.kinds[key]
+    if kind == "steps":
+        home = sector if sector and key in knowledge.sectors[sector].steps else knowledge.sectors_of(key)[0]
+        return knowledge.sectors[home].steps[key].title
+    return str(getattr(knowledge, kind)[key].title)
+
+
+def running_title(knowledge: Knowledge, key: str, sector: str | None = None) -> str:
+    """Return the title as it reads inside a sentence: a known abbreviation, else without the capital."""
+    kind, title = knowledge.kinds[key], title_of(knowledge, key, sector)
+    if kind == "systems":
+        code = knowledge.systems[key].code
+        if code.isupper() and len(code) <= 4:
+            return code
+    if kind in ("steps", "cases", "symptoms", "standards"):
+        return title
+    first = title.split()[0]
+    return title if any(letter.isupper() or letter.isdigit() for letter in first[1:]) else title[0].lower() + title[1:]
+
+
+def link(knowledge: Knowledge, key: str, page: str, sector: str | None = None, label: str | None = None) -> str:
+    """Return a Markdown link to a record, from a page."""
+    target = address_for(knowledge, key, sector).markdown_from(page)
+    if knowledge.kinds[key] == "sources":
+        publisher = label or knowledge.sources[key].publisher
+        return f"[bron: {publisher}]({target}){{ .source }}"
+    return f"[{label or running_title(knowledge, key, sector)}]({target})"
+
+
+def _replace(match: re.Match[str], knowledge: Knowledge, page: str, sector: str | None) -> str:
+    return link(knowledge, match.group(1), page, sector, match.group(2))
+
+
+def resolve(knowledge: Knowledge, text: str, page: str, sector: str | None = None) -> str:
+    """Return a text with every ``[[id]]`` and ``[[id|tekst]]`` as a link."""
+    if "[[" not in text:
+        return text
+    return TEXT_REFERENCE.sub(partial(_replace, knowledge=knowledge, page=page, sector=sector), text)
+
+
+def plain(knowledge: Knowledge, text: str, sector: str | None = None) -> str:
+    """Return a text without links and Markdown marks, for descriptions and search."""
+    text = TEXT_REFERENCE.sub(lambda m: m.group(2) or running_title(knowledge, m.group(1), sector), text)
+    return re.sub(r"\s+", " ", re.sub(r"[*_`]", "", text)).strip()

@@ -1,0 +1,73 @@
+"""Reverse links: where a record is used, as groups of Markdown links for one page."""
+
+from __future__ import annotations
+
+import posixpath
+
+from blueprint.knowledge import Knowledge, Use
+from blueprint.model.vocabulary import SECTORS
+from blueprint.publish.pages import text
+
+GROUPS = {
+    "steps": "Stappen",
+    "functions": "Bedrijfsfuncties",
+    "chain": "Processtappen",
+    "systems": "Systemen",
+    "data_objects": "Gegevens",
+    "interfaces": "Koppelvlakken",
+    "standards": "Standaarden",
+    "symptoms": "Klachten",
+    "cases": "Praktijkverhalen",
+    "roi": "Rekenmodellen",
+    "barriers": "Drempels",
+    "glossary": "Begrippen",
+    "skills": "Vaardigheden",
+    "roles": "Rollen",
+    "sources": "Bronnen",
+    "sector": "Sectoren",
+}
+"""Order and heading of each kind on a page."""
+
+
+def where_used(knowledge: Knowledge, key: str, page: str) -> list[tuple[str, list[str]]]:
+    """Return ``(heading, links)`` per kind of record that refers to an id."""
+    uses = knowledge.uses.get(key, ())
+    return [
+        (heading, links)
+        for kind, heading in GROUPS.items()
+        if (links := _links(knowledge, [use for use in uses if use.kind == kind and use.id != key], page))
+    ]
+
+
+def flat(knowledge: Knowledge, key: str, page: str) -> list[str]:
+    """Return all links of :func:`where_used` in one list."""
+    return [link for _, links in where_used(knowledge, key, page) for link in links]
+
+
+def _links(knowledge: Knowledge, uses: list[Use], page: str) -> list[str]:
+    if uses and uses[0].kind == "chain":
+        return sorted({_chain_link(knowledge, use, page) for use in uses})
+    if uses and uses[0].kind == "sector":
+        return []
+    sectors: dict[str, list[str]] = {}
+    for use in uses:
+        sectors.setdefault(use.id, [])
+        if use.sector and use.sector not in sectors[use.id]:
+            sectors[use.id].append(use.sector)
+    return [_record_link(knowledge, key, where, page) for key, where in sectors.items()]
+
+
+def _record_link(knowledge: Knowledge, key: str, sectors: list[str], page: str) -> str:
+    title = text.title_of(knowledge, key, sectors[0] if sectors else None)
+    if len(sectors) == 2:
+        links = [text.link(knowledge, key, page, sector, SECTORS[sector].lower()) for sector in sectors]
+        return f"{title} ({' en '.join(links)})"
+    link = text.link(knowledge, key, page, sectors[0] if sectors else None, title)
+    chip = f' <span class="chip sector">{SECTORS[sectors[0]]}</span>' if sectors else ""
+    return f"{link}{chip}"
+
+
+def _chain_link(knowledge: Knowledge, use: Use, page: str) -> str:
+    step = knowledge.sectors[use.id].chain.steps[int(use.path[1])]
+    target = posixpath.relpath(f"{use.id}/index.md", posixpath.dirname(page))
+    return f'[{step.code} {step.title}]({target}#keten) <span class="chip sector">{SECTORS[use.id]}</span>'

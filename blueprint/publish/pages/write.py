@@ -1,0 +1,28 @@
+"""All pages of the docs tree, as files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from blueprint.knowledge import Knowledge
+from blueprint.publish.pages.catalogue import catalogue_pages
+from blueprint.publish.pages.front import COVERAGE_JSON, coverage_json, front_pages
+from blueprint.publish.pages.lists import list_pages
+from blueprint.publish.pages.redirects import redirect_files
+from blueprint.publish.pages.render import Page, environment, render
+from blueprint.publish.pages.sectors import sector_pages
+from blueprint.publish.pages.settings import Settings
+
+
+def all_pages(knowledge: Knowledge, settings: Settings) -> Iterator[Page]:
+    """Yield every page of the handbook."""
+    for writer in (front_pages, sector_pages, catalogue_pages, list_pages):
+        yield from writer(knowledge, settings)
+
+
+def page_files(knowledge: Knowledge, templates: Iterable[Path], settings: Settings) -> dict[str, bytes]:
+    """Return the Markdown tree with its short addresses and coverage data: relative path → bytes."""
+    env = environment(templates)
+    files = {page.path: render(env, knowledge, page).encode() for page in all_pages(knowledge, settings)}
+    return {**files, **redirect_files(env, knowledge), COVERAGE_JSON: coverage_json(knowledge)}
