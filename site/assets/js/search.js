@@ -1,0 +1,202 @@
+/* Search dialog. One dialog, two engines behind the same function: Pagefind on a web server, MiniSearch in the offline edition
+   (file://, where Pagefind cannot load). Nothing is fetched before somebody opens the dialog. */
+(function () {
+  "use strict";
+  const dialog = document.getElementById("zoeken");
+  if (!dialog) return;
+  const field = dialog.querySelector("input");
+  const list = dialog.querySelector(".search-results");
+  const status = dialog.querySelector(".search-status");
+  const base = new URL(dialog.dataset.base + "/", location.href).href;
+  const offline = document.documentElement.dataset.edition === "offline";
+  const SHOWN = 10;
+  const STOP = new Set("de het een en of te van voor in op aan bij met naar om uit is zijn was ben wat wie hoe waar welke ik je jij we wij mijn onze ons er dat die dit deze ze hij niet maar ook als dan nog wel heb heeft hebben moet kan kun doen".split(" "));
+  /* A page where somebody can act stands above a list that mentions the same word. */
+  const PLACE = { high: 1.35, low: 0.45 };
+
+  /* Words that carry meaning; all words when nothing else is left. */
+  function words(query) {
+    const found = query.toLowerCase().split(/[^\p{L}\p{N}+#.-]+/u).filter(Boolean);
+    const useful = found.filter((word) => !STOP.has(word));
+    return useful.length ? useful : found;
+  }
+
+  /* ---- Pagefind ---- */
+  async function pagefindEngine() {
+    const pagefind = await import(base + "pagefind/pagefind.js");
+    await pagefind.options({
+      baseUrl: base,
+      excerptLength: 22,
+      ranking: { pageLength: 0.4, termFrequency: 0.6, termSaturation: 1.2, termSimilarity: 8, metaWeights: { title: 9, terms: 6, summary: 3, kind: 0, sector: 0, trail: 0.5, weight: 0 } },
+    });
+    async function ranked(text) {
+      const answer = await pagefind.search(text);
+      return answer ? answer.results : [];
+    }
+    return async function (query) {
+      const parts = words(query);
+      const whole = await ranked(parts.join(" "));
+      const best = new Map();
+      /* Every word together counts fully; pages with some of the words follow, the more words the higher. */
+      whole.forEach((result) => best.set(result.id, { result, score: (result.score + 1) * parts.length * 2 }));
+      if (parts.length > 1 && whole.length < SHOWN) {
+        for (const part of parts) {
+          for (const result of await ranked(part)) {
+            const seen = best.get(result.id);
+            if (!seen) best.set(result.id, { result, score: result.score + 1 });
+            else if (!whole.some((hit) => hit.id === result.id)) seen.score += result.score + 1;
+          }
+        }
+      }
+      const first = Array.from(best.values()).sort((a, b) => b.score - a.score).slice(0, SHOWN * 2);
+      const loaded = await Promise.all(first.map(async (hit) => ({ score: hit.score, data: await hit.result.data() })));
+      loaded.forEach((hit) => { hit.score *= PLACE[hit.data.meta.weight] || 1; });
+      loaded.sort((a, b) => b.score - a.score);
+      return loaded.slice(0, SHOWN).map(({ data }) => ({
+        title: data.meta.title, url: data.url, kind: data.meta.kind, trail: data.meta.trail, excerpt: data.excerpt, summary: data.meta.summary,
+      }));
+    };
+  }
+
+  /* ---- MiniSearch over a list of pages in a script file ---- */
+  function loadScript(path) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = base + path;
+      script.onload = resolve;
+      script.onerror = () => reject(new Error(path));
+      document.head.append(script);
+    });
+  }
+  const fold = (term) => term.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  /* A compound is also found by its later parts: kwaliteitscontrole by "controle". Short tails would find everything. */
+  function parts(term, fieldName) {
+    const word = fold(term);
+    if (fieldName === "text" || word.length < 8) return word;
+    const tails = [];
+    for (let at = 3; at <= word.length - 4; at += 1) tails.push(word.slice(at));
+    return [word].concat(tails);
+  }
+  async function minisearchEngine() {
+    await loadScript("assets/vendor/minisearch.min.js");
+    await loadScript("search-index.js");
+    const pages = window.BLAUWDRUK_SEARCH;
+    const index = new window.MiniSearch({
+      idField: "url", fields: ["title", "terms", "summary", "text"], storeFields: ["title", "kind", "trail", "summary", "weight", "url"], processTerm: parts,
+      searchOptions: {
+        boost: { title: 6, terms: 5, summary: 2 }, prefix: (term) => term.length > 2, fuzzy: (term) => (term.length > 4 ? 0.2 : false), processTerm: fold,
+        boostDocument: (id, term, stored) => PLACE[stored.weight] || 1,
+      },
+    });
+    index.addAll(pages);
+    return async function (query) {
+      const found = index.search(words(query).join(" "));
+      return found.slice(0, SHOWN).map((hit) => ({ title: hit.title, url: base + hit.url, kind: hit.kind, trail: hit.trail, excerpt: "", summary: hit.summary }));
+    };
+  }
+
+  let engine = null;
+  function ready() {
+    engine = engine || (offline ? minisearchEngine() : pagefindEngine());
+    return engine;
+  }
+  async function search(query) {
+    return query.trim().length < 2 ? [] : (await ready())(query);
+  }
+
+  /* ---- The list ---- */
+  let chosen = -1;
+  let turn = 0;
+  function options() {
+    return Array.from(list.children);
+  }
+  function choose(at) {
+    const rows = options();
+    chosen = rows.length ? (at + rows.length) % rows.length : -1;
+    rows.forEach((row, index) => row.setAttribute("aria-selected", String(index === chosen)));
+    if (chosen < 0) field.removeAttribute("aria-activedescendant");
+    else {
+      field.setAttribute("aria-activedescendant", rows[chosen].id);
+      rows[chosen].scrollIntoView({ block: "nearest" });
+    }
+  }
+  function part(tag, className, text) {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    element.textContent = text;
+    return element;
+  }
+  /* Pagefind's excerpt is text with <mark>; it is rebuilt node by node, so nothing else can come along. */
+  function excerptOf(hit) {
+    const element = part("span", "excerpt", hit.excerpt ? "" : hit.summary || "");
+    new DOMParser().parseFromString("<p>" + hit.excerpt, "text/html").body.firstChild.childNodes.forEach((node) => {
+      element.append(node.nodeName === "MARK" ? part("mark", "", node.textContent) : node.textContent);
+    });
+    return element;
+  }
+  function row(hit, index) {
+    const link = document.createElement("a");
+    link.href = hit.url;
+    link.id = "zoekresultaat-" + index;
+    link.tabIndex = -1;
+    link.setAttribute("role", "option");
+    link.setAttribute("aria-selected", "false");
+    link.append(part("b", "", hit.title), part("span", "trail", [hit.kind, hit.trail].filter(Boolean).join(" · ")), excerptOf(hit));
+    return link;
+  }
+  function show(hits, message) {
+    list.replaceChildren(...hits.map(row));
+    list.hidden = !hits.length;
+    field.setAttribute("aria-expanded", String(hits.length > 0));
+    status.textContent = message;
+    choose(hits.length ? 0 : -1);
+  }
+  async function update() {
+    const mine = (turn += 1);
+    const query = field.value.trim();
+    if (query.length < 2) return show([], "");
+    try {
+      const hits = await search(query);
+      if (mine !== turn) return;
+      if (!hits.length) show([], "Niets gevonden voor “" + query + "”. Probeer een ander of korter woord.");
+      else show(hits, hits.length === 1 ? "1 resultaat" : hits.length === SHOWN ? "De " + SHOWN + " beste resultaten" : hits.length + " resultaten");
+    } catch (error) {
+      engine = null;
+      if (mine === turn) show([], "Zoeken werkt hier niet: de zoekindex ontbreekt. Bouw de site met “blueprint build”.");
+    }
+  }
+
+  function open() {
+    if (dialog.open) return;
+    document.querySelectorAll("dialog[open]").forEach((other) => other.close());
+    dialog.showModal();
+    field.focus();
+    field.select();
+    ready().catch(() => { engine = null; });
+  }
+  let waiting = 0;
+  field.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(update, 120); });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown") { event.preventDefault(); choose(chosen + 1); }
+    else if (event.key === "ArrowUp") { event.preventDefault(); choose(chosen - 1); }
+    else if (event.key === "Enter") { event.preventDefault(); if (options()[chosen]) options()[chosen].click(); }
+    /* In a search field the first Esc would only empty it. */
+    else if (event.key === "Escape") { event.preventDefault(); dialog.close(); }
+  });
+  dialog.addEventListener("click", (event) => { if (event.target.closest("[role=option]")) dialog.close(); });
+  dialog.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+  document.querySelectorAll("[data-search-open]").forEach((button) => {
+    button.addEventListener("click", open);
+    ["focus", "pointerenter"].forEach((kind) => button.addEventListener(kind, () => ready().catch(() => { engine = null; }), { once: true }));
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if ((event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey))) {
+      event.preventDefault();
+      open();
+    }
+  });
+  list.hidden = true;
+
+  window.blauwdrukSearch = search;
+})();
