@@ -1,0 +1,175 @@
+"""Rows of a model over the years: one formula per row, the same in every column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from blueprint.model.roi import REALISED_KINDS
+from blueprint.publish.workbooks.book import Book, column, fixed
+from blueprint.publish.workbooks.style import (
+    EURO,
+    FACTOR,
+    LABEL,
+    PLAIN,
+    SMALL,
+    STRONG,
+    Look,
+    figure,
+)
+from blueprint.roi.count import HEADLINE_KINDS, Outcome
+from blueprint.roi.emit import excel
+from blueprint.roi.parse import YEAR
+from blueprint.roi.program import Program, ProgramLine
+
+FIRST_YEAR = 4
+"""Column D: the moment of decision. A label, B unit, C a single value, then the years."""
+
+UNIT_FORMATS = {"euro": EURO, "aandeel": FACTOR, "factor": FACTOR}
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where the years of a sheet stand and where formulas find what they need."""
+
+    book: Book
+    sheet: str
+    program: Program
+    year_row: int
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Column letters of year 0 up to the horizon."""
+        return tuple(column(FIRST_YEAR + year) for year in self.program.years)
+
+    @property
+    def after(self) -> str:
+        """The first column after the years."""
+        return column(FIRST_YEAR + len(self.program.years))
+
+    def span(self, row: int, skip: int = 0) -> str:
+        """The years of a row as a range; ``skip`` leaves out the first ones."""
+        return f"{self.columns[skip]}{row}:{self.columns[-1]}{row}"
+
+    def label(
+        self, row: int, text: str, unit: str = "", *, strong: bool = False
+    ) -> None:
+        """Label and unit at the left of a row."""
+        self.book.put(self.sheet, f"A{row}", text, STRONG if strong else LABEL)
+        self.book.put(self.sheet, f"B{row}", unit, STRONG if strong else SMALL)
+        self.book.dress(self.sheet, f"C{row}", STRONG if strong else LABEL)
+
+    def years(
+        self,
+        row: int,
+        formula: Callable[[str, str], str],
+        values: tuple[float, ...],
+        look: Look,
+    ) -> None:
+        """One formula over all years; ``formula`` gets the column of the year and that of the year before."""
+        for index, letter in enumerate(self.columns):
+            before = column(FIRST_YEAR + index - 1)
+            self.book.formula(
+                self.sheet,
+                f"{letter}{row}",
+                formula(letter, before),
+                values[index],
+                look,
+            )
+
+
+def year_header(grid: Grid, look: Look) -> None:
+    """The years themselves: 0, 1, ... as numbers."""
+    for year, letter in zip(grid.program.years, grid.columns, strict=True):
+        grid.book.put(grid.sheet, f"{letter}{grid.year_row}", year, look)
+
+
+def write_lines(
+    grid: Grid,
+    top: int,
+    inputs: Mapping[str, str],
+    outcome: Outcome,
+    *,
+    small: bool = False,
+) -> dict[str, int]:
+    """All lines of the program from row ``top`` on; ``inputs`` gives the cell of each input and constant.
+
+    Gives the row of each line.
+    """
+    rows = {line.key: top + index for index, line in enumerate(grid.program.lines)}
+    for line in grid.program.lines:
+        row = rows[line.key]
+        grid.label(row, line.label, line.unit)
+        values = tuple(float(value) for value in outcome.lines[line.key])
+        look = figure(UNIT_FORMATS.get(line.unit, PLAIN), small=small)
+        grid.years(row, _formula(line, rows, inputs, grid.year_row), values, look)
+    return rows
+
+
+def _formula(
+    line: ProgramLine, rows: Mapping[str, int], inputs: Mapping[str, str], year_row: int
+) -> Callable[[str, str], str]:
+    def at(letter: str, before: str) -> str:
+        def cell(key: str) -> str:
+            if key == YEAR:
+                return f"{letter}${year_row}"
+            return f"{letter}{rows[key]}" if key in rows else inputs[key]
+
+        return excel(
+            line.tree, cell, lambda key: f"{before}{rows[key]}", f"{letter}${year_row}"
+        )
+
+    return at
+
+
+def kind_formula(
+    program: Program, rows: Mapping[str, int], inputs: Mapping[str, str], kind: str
+) -> Callable[[str, str], str]:
+    """The lines of a kind together, times the realised share where the kind has one."""
+    chosen = [rows[line.key] for line in program.lines if line.kind == kind]
+    share = inputs[f"realisatie_{kind}"] if kind in REALISED_KINDS else None
+
+    def at(letter: str, _: str) -> str:
+        total = "+".join(f"{letter}{row}" for row in chosen)
+        if share is None:
+            return total
+        return f"({total})*{share}" if len(chosen) > 1 else f"{total}*{share}"
+
+    return at
+
+
+def net_formula(
+    program: Program, rows: Mapping[str, int], inputs: Mapping[str, str]
+) -> Callable[[str, str], str]:
+    """The headline cash flow straight from the lines."""
+    kinds = [
+        kind
+        for kind in HEADLINE_KINDS
+        if any(line.kind == kind for line in program.lines)
+    ]
+    parts = [kind_formula(program, rows, inputs, kind) for kind in kinds]
+    return lambda letter, before: "+".join(part(letter, before) for part in parts)
+
+
+def payback_formula(total_row: int, year_row: int) -> Callable[[str, str], str]:
+    """The moment within the year at which the running total turns positive, else 0."""
+    return lambda letter, before: (
+        f"IF({letter}${year_row}=0,0,IF(AND({before}{total_row}<0,{letter}{total_row}>=0),"
+        f"{before}${year_row}-{before}{total_row}/({letter}{total_row}-{before}{total_row}),0))"
+    )
+
+
+def crossings(totals: tuple[float, ...]) -> tuple[float, ...]:
+    """What :func:`payback_formula` gives for each year."""
+    moments = [0.0]
+    for year in range(1, len(totals)):
+        before, after = totals[year - 1], totals[year]
+        moments.append(
+            year - 1 - before / (after - before) if before < 0 <= after else 0.0
+        )
+    return tuple(moments)
+
+
+def absolute(cells: Mapping[str, str]) -> dict[str, str]:
+    """The same cells as absolute addresses."""
+    return {key: fixed(cell) for key, cell in cells.items()}

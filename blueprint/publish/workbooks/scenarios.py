@@ -1,0 +1,215 @@
+"""Sheet Scenario's: everything against you, as expected, everything with you; live."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from blueprint.model.roi import DISCOUNT_KEY
+from blueprint.publish.workbooks import charts, style
+from blueprint.publish.workbooks.ask import Asked
+from blueprint.publish.workbooks.block import (
+    Grid, absolute, crossings, net_formula, payback_formula, write_lines, year_header,
+)  # fmt: skip
+from blueprint.publish.workbooks.book import (
+    ASK,
+    CALC,
+    SCENARIOS,
+    Book,
+    address,
+    reference,
+)
+from blueprint.publish.workbooks.calculation import Calculated
+from blueprint.publish.workbooks.study import Study
+from blueprint.roi import measures
+from blueprint.roi.count import Outcome
+from blueprint.roi.uncertainty import scenario_inputs
+
+TITLES = {
+    "tegenvallend": "Alles valt tegen",
+    "verwacht": "Zoals verwacht",
+    "meevallend": "Alles valt mee",
+}
+CODES = {"tegenvallend": -1, "verwacht": 0, "meevallend": 1}
+TABLE = 5
+MATRIX = 36
+
+
+@dataclass(frozen=True)
+class Scenarios:
+    """Cells of the table by scenario and measure; rows of the running totals by scenario."""
+
+    cells: dict[str, dict[str, str]]
+    totals: dict[str, int]
+    grid: Grid
+
+
+def write_scenarios(
+    book: Book, study: Study, asked: Asked, calculated: Calculated
+) -> Scenarios:
+    """Write the sheet; gives the places that other sheets need."""
+    book.title(
+        SCENARIOS,
+        f"Scenario's: {study.model.title}",
+        f"{study.sector_title} · alle invoer tegelijk op zijn slechtst, verwacht of op zijn best",
+        9,
+    )
+    book.row(
+        SCENARIOS,
+        TABLE,
+        ("Uitkomst", "Eenheid", *TITLES.values()),
+        style.HEAD,
+        style.HEAD_RIGHT,
+    )
+    note = "Dat alles tegelijk tegenvalt of meevalt is zeldzaam. Deze twee zijn de randen; de kans staat op blad Gevoeligheid."
+    book.put(SCENARIOS, f"A{TABLE + 7}", note, style.Look(size=9, color=style.GREY))
+    columns = _write_matrix(book, study, asked)
+    top = MATRIX + 4 + len(columns["verwacht"])
+    grid = Grid(book, SCENARIOS, study.program, top)
+    book.row(SCENARIOS, top, ("Rekenblokken", "Eenheid", "Waarde"), style.HEAD)
+    year_header(
+        grid,
+        style.Look(
+            bold=True,
+            color=style.WHITE,
+            fill=style.STEEL,
+            align="right",
+            number='"jaar "0',
+        ),
+    )
+    constants = {
+        key: address(CALC, calculated.inputs[key]) for key in study.model.constants
+    }
+    cells, totals, row = {}, {}, top + 2
+    for index, (name, outcome) in enumerate(study.scenarios.items()):
+        inputs = absolute(columns[name]) | constants
+        cells[name], totals[name], row = _write_block(
+            grid, name, "CDE"[index], inputs, outcome, calculated, row
+        )
+    _write_chart(book, cells)
+    book.widths(SCENARIOS, 34, 15, 18, 18, 18, 13, 13, 13, 13)
+    book.sheet(SCENARIOS).print_area = f"A1:F{MATRIX - 3}"
+    return Scenarios(cells, totals, grid)
+
+
+def _write_matrix(book: Book, study: Study, asked: Asked) -> dict[str, dict[str, str]]:
+    """The values of each scenario; gives the cell of each input by scenario."""
+    look = style.figure(style.WHOLE, small=True)
+    book.put(
+        SCENARIOS,
+        f"A{MATRIX - 1}",
+        "Vanaf hier staan de rekenblokken; die hoef je niet te lezen of af te drukken.",
+        style.Look(size=9, color=style.GREY),
+    )
+    book.row(
+        SCENARIOS,
+        MATRIX,
+        ("Waarmee elk scenario rekent", "Hoger is beter: 1", *TITLES.values()),
+        style.HEAD,
+        style.HEAD_RIGHT,
+    )
+    book.put(
+        SCENARIOS, f"A{MATRIX + 1}", "Kant: -1 slecht, 0 verwacht, 1 goed", style.LABEL
+    )
+    cells: dict[str, dict[str, str]] = {name: {} for name in TITLES}
+    for letter, code in zip("CDE", CODES.values(), strict=True):
+        book.put(SCENARIOS, f"{letter}{MATRIX + 1}", code, look)
+    picked = scenario_inputs(study.program)
+    for row, (key, item) in enumerate(study.model.inputs.items(), start=MATRIX + 2):
+        source = asked.rows[key]
+        book.put(SCENARIOS, f"A{row}", item.label, style.LABEL)
+        book.put(
+            SCENARIOS, f"B{row}", 1 if item.direction == "hoger-beter" else -1, look
+        )
+        for letter, name in zip("CDE", TITLES, strict=True):
+            low, expected, high = (reference(ASK, f"${part}{source}") for part in "LMN")
+            text = f"IF({letter}${MATRIX + 1}=0,{expected},IF({letter}${MATRIX + 1}=$B{row},{high},{low}))"
+            cells[name][key] = book.formula(
+                SCENARIOS,
+                f"{letter}{row}",
+                text,
+                picked[name][key],
+                style.figure(style.FORMATS[item.number], small=True),
+            )
+    return cells
+
+
+def _write_block(
+    grid: Grid,
+    name: str,
+    letter: str,
+    inputs: dict[str, str],
+    outcome: Outcome,
+    calculated: Calculated,
+    row: int,
+) -> tuple[dict[str, str], int, int]:
+    """One scenario; gives the cells of its column in the table, the row of its running total and the next free row."""
+    book = grid.book
+    book.put(SCENARIOS, f"A{row - 1}", TITLES[name], style.HEADING)
+    lines = write_lines(grid, row, inputs, outcome, small=True)
+    net = max(lines.values()) + 1
+    total, moment = net + 1, net + 2
+    flows, euro = (
+        tuple(float(value) for value in outcome.net),
+        style.figure(style.EURO, small=True),
+    )
+    totals = measures.cumulative(flows)
+    for at, label in (
+        (net, "Geldstroom die meetelt"),
+        (total, "Stand na dit jaar"),
+        (moment, "Moment waarop je eruit bent"),
+    ):
+        grid.label(at, label, "jaar" if at == moment else "euro")
+    grid.years(net, net_formula(grid.program, lines, inputs), flows, euro)
+    grid.years(total, lambda c, b: f"SUM($D{net}:{c}{net})", totals, euro)
+    grid.years(
+        moment,
+        payback_formula(total, grid.year_row),
+        crossings(totals),
+        style.figure("0.0", small=True),
+    )
+    invested = [
+        lines[line.key] for line in grid.program.lines if line.kind == "investering"
+    ]
+    paid, (lowest, _) = measures.payback(flows), measures.lowest_cash(flows)
+    never = address(CALC, calculated.cells["never"])
+    entries = {
+        "investment": ("Investering", "euro", "0-" + "-".join(f"SUM({grid.span(r)})" for r in invested), -float(sum(outcome.kinds["investering"])), style.EURO),
+        "npv": ("Netto contante waarde", "euro van nu", f"D{net}+NPV({inputs[DISCOUNT_KEY]},{grid.span(net, 1)})", float(measures.npv(outcome.rate, flows)), style.EURO),
+        "payback": ("Terugverdientijd", "jaar", f"IF({grid.columns[-1]}{total}<0,{never},MAX({grid.span(moment)}))", measures.NOT_WITHIN_HORIZON if paid is None else paid, "0.0"),
+        "lowest": ("Laagste kasstand", "euro", f"MIN({grid.span(total)})", lowest, style.EURO),
+        "end": ("Stand aan het eind", "euro", f"{grid.columns[-1]}{total}", totals[-1], style.EURO),
+    }  # fmt: skip
+    cells = {}
+    for offset, (key, (label, unit, text, value, number)) in enumerate(
+        entries.items(), start=1
+    ):
+        grid.label(TABLE + offset, label, unit)
+        look = style.Look(
+            number=number, align="right", border="bottom", bold=key == "npv", wrap=True
+        )
+        cells[key] = book.formula(
+            SCENARIOS, f"{letter}{TABLE + offset}", text, value, look
+        )
+    book.sheet(SCENARIOS).row_dimensions[TABLE + 3].height = 28
+    return cells, total, moment + 3
+
+
+def _write_chart(book: Book, cells: dict[str, dict[str, str]]) -> None:
+    row = int(cells["verwacht"]["npv"][1:])
+    chart = charts.columns(
+        book, SCENARIOS, title="Netto contante waarde per scenario (euro van nu)",
+        labels=f"C{TABLE}:E{TABLE}", values=f"C{row}:E{row}", name="Netto contante waarde",
+    )  # fmt: skip
+    shown = ", ".join(
+        f"{TITLES[name].lower()} {charts.euro(float(book.value(SCENARIOS, cells[name]['npv'])))}"
+        for name in TITLES
+    )
+    charts.place(
+        book,
+        SCENARIOS,
+        chart,
+        f"A{TABLE + 9}",
+        21.5,
+        9.5,
+        f"Staafgrafiek van de netto contante waarde: {shown}.",
+    )

@@ -1,0 +1,181 @@
+"""What if it turns out differently: scenarios, tornado, break-even values and ten thousand draws."""
+
+from __future__ import annotations
+
+import math
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from blueprint.model.roi import Values
+from blueprint.roi.count import Outcome, count
+from blueprint.roi.measures import npv
+from blueprint.roi.program import Problem, Program
+
+DRAWS = 10_000
+SEED = 20_261
+
+Draws = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One input of the tornado: the net present value when only this input is low or high."""
+
+    key: str
+    npv_low: float
+    npv_high: float
+
+    @property
+    def span(self) -> float:
+        """Influence in whole euros, halves up; whole so that the order does not hang on the last bit."""
+        return math.floor(abs(self.npv_high - self.npv_low) + 0.5)
+
+
+@dataclass(frozen=True)
+class Chances:
+    """What ten thousand draws say about the net present value, in euro."""
+
+    p10: float
+    p50: float
+    p90: float
+    above_zero: float
+    """Share of draws with a net present value above zero."""
+
+
+def headline_npv(program: Program, inputs: Mapping[str, float]) -> float:
+    """Net present value of the headline cash flow, in euro."""
+    outcome = count(program, inputs)
+    return float(npv(outcome.rate, outcome.net))
+
+
+def scenario_inputs(program: Program) -> dict[str, dict[str, float]]:
+    """``tegenvallend`` (every input at its bad end), ``verwacht`` and ``meevallend``."""
+    low, expected, high = (program.column(name) for name in ("low", "expected", "high"))
+    good = {
+        key: item.direction == "hoger-beter"
+        for key, item in program.model.inputs.items()
+    }
+    return {
+        "tegenvallend": {key: low[key] if good[key] else high[key] for key in low},
+        "verwacht": expected,
+        "meevallend": {key: high[key] if good[key] else low[key] for key in low},
+    }
+
+
+def tornado(program: Program) -> tuple[Bar, ...]:
+    """One bar per input, in the order of the model."""
+    base = program.column("expected")
+    return tuple(
+        Bar(
+            key,
+            headline_npv(program, base | {key: float(values.low)}),
+            headline_npv(program, base | {key: float(values.high)}),
+        )
+        for key, values in program.inputs.items()
+    )
+
+
+def ranked(bars: tuple[Bar, ...]) -> tuple[Bar, ...]:
+    """The bars by influence, largest first; equal ones in the order of the model."""
+    return tuple(sorted(bars, key=lambda bar: -bar.span))
+
+
+def break_even(program: Program, key: str) -> float | None:
+    """The value of an input at which the net present value is zero, all else as expected; ``None`` outside bounds."""
+    base = program.column("expected")
+    low, high = (float(bound) for bound in program.model.inputs[key].bounds)
+    at_low, at_high = (
+        headline_npv(program, base | {key: value}) for value in (low, high)
+    )
+    if at_low * at_high > 0 or at_low == at_high:
+        return None
+    for _ in range(200):
+        middle = (low + high) / 2
+        if middle in (low, high):
+            break
+        if (headline_npv(program, base | {key: middle}) > 0) == (at_low > 0):
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
+
+
+def straight(program: Program, key: str) -> bool:
+    """Whether the net present value is a straight line in this input over its whole bounds (three points tell)."""
+    base = program.column("expected")
+    low, high = (float(bound) for bound in program.model.inputs[key].bounds)
+    points = [
+        headline_npv(program, base | {key: low + part * (high - low)})
+        for part in (0.0, 0.37, 1.0)
+    ]
+    line = points[0] + 0.37 * (points[2] - points[0])
+    return math.isclose(points[1], line, rel_tol=1e-9, abs_tol=1e-6)
+
+
+def draw(key: str, values: Values, draws: int = DRAWS, seed: int = SEED) -> Draws:
+    """Draws of one input from a triangle over low, expected and high; the same in every run and on every machine.
+
+    Each input has its own stream (raw bits of PCG64, which numpy keeps stable), so a new input leaves others alone.
+    """
+    low, top, high = float(values.low), float(values.expected), float(values.high)
+    if low == high:
+        return np.full(draws, low)
+    bits = np.random.PCG64([seed, zlib.crc32(key.encode())]).random_raw(draws)
+    share = (bits >> np.uint64(11)).astype(np.float64) * 2.0**-53
+    turn = (top - low) / (high - low)
+    rise = low + np.sqrt(share * (high - low) * (top - low))
+    fall = high - np.sqrt((1 - share) * (high - low) * (high - top))
+    return np.where(share < turn, rise, fall)
+
+
+def simulate(
+    program: Program, draws: int = DRAWS, seed: int = SEED
+) -> tuple[Outcome, Draws]:
+    """All draws at once, with their net present values; an input keeps its value over the years of a draw."""
+    inputs = {
+        key: draw(key, values, draws, seed) for key, values in program.inputs.items()
+    }
+    outcome = count(program, inputs)
+    return outcome, np.broadcast_to(
+        np.asarray(npv(outcome.rate, outcome.net), dtype=np.float64), (draws,)
+    )
+
+
+def chances(program: Program, draws: int = DRAWS, seed: int = SEED) -> Chances:
+    """P10, P50, P90 and the chance of a net present value above zero."""
+    _, values = simulate(program, draws, seed)
+    p10, p50, p90 = (float(value) for value in np.percentile(values, [10, 50, 90]))
+    return Chances(p10, p50, p90, float(np.mean(values > 0)))
+
+
+def wrong_directions(program: Program) -> tuple[Problem, ...]:
+    """Inputs that move the result against their declared direction, and lines with the wrong sign."""
+    found = []
+    for bar in tornado(program):
+        effect = bar.npv_high - bar.npv_low
+        declared = 1 if program.model.inputs[bar.key].direction == "hoger-beter" else -1
+        if effect * declared < -1e-9:
+            other = "lager-beter" if declared > 0 else "hoger-beter"
+            found.append(
+                Problem(
+                    ("inputs", bar.key, "direction"),
+                    f"'{bar.key}' werkt andersom; schrijf direction: {other}",
+                )
+            )
+    for name, inputs in scenario_inputs(program).items():
+        outcome = count(program, inputs)
+        for index, line in enumerate(program.model.lines):
+            sign = {"hulp": 0, "investering": -1, "kosten": -1}.get(line.kind, 1)
+            if any(sign * value < 0 for value in outcome.lines[line.key]):
+                need = (
+                    "nul of lager (geld eruit)"
+                    if sign < 0
+                    else "nul of hoger (geld erin)"
+                )
+                message = f"regel '{line.key}' heeft in scenario {name} het verkeerde teken; {line.kind} is {need}"
+                found.append(Problem(("lines", index, "formula"), message))
+    return tuple(found)
