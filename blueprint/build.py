@@ -21,6 +21,7 @@ from blueprint.findings import Finding, has_errors
 from blueprint.knowledge import Knowledge, link
 from blueprint.load import load
 from blueprint.publish.files import sync_tree, write_if_changed
+from blueprint.schema import missing_modelines
 
 Progress = Callable[[str], None]
 
@@ -70,7 +71,7 @@ def examine(project: Path, region: Path | None, today: dt.date) -> tuple[Knowled
     if has_errors(loaded.findings):
         return None, tuple(sorted(set(loaded.findings)))
     knowledge = link(loaded)
-    return knowledge, tuple(sorted({*loaded.findings, *check(knowledge, today)}))
+    return knowledge, tuple(sorted({*loaded.findings, *missing_modelines(project), *check(knowledge, today)}))
 
 
 def build(options: Options, progress: Progress, today: dt.date | None = None) -> Outcome:
@@ -98,9 +99,9 @@ def _write_docs(knowledge: Knowledge, options: Options, outcome: Outcome, progre
     from blueprint.publish.site import asset_files
 
     cache = options.build / "cache"
-    files: dict[str, bytes] = dict(asset_files())
+    files: dict[str, bytes] = dict(asset_files(options.project / "site" / "assets"))
     with outcome.timed("Rekenmodellen doorrekenen", progress):
-        results = book_results(knowledge, cache)
+        results = book_results(knowledge)
         files |= book_files(knowledge, cache, site_url() or "")
     with outcome.timed("Tekeningen maken", progress):
         files |= diagram_files(knowledge, cache)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from blueprint.checks.rule import KIND_NAMES, Context
+from blueprint.checks.rule import Context
 from blueprint.findings import Finding
 from blueprint.model.references import leaves
 
@@ -51,7 +51,7 @@ def step_leaves_no_placeholder(context: Context) -> Iterator[Finding]:
         for path, value in leaves(data):
             found = PLACEHOLDER.search(value) if isinstance(value, str) else None
             if found:
-                message = f'hier staat nog "{found.group(0)}"; schrijf de tekst van deze {KIND_NAMES[kind]} of haal het veld weg'
+                message = f'hier staat nog "{found.group(0)}"; vervang het door de echte tekst of haal het veld weg'
                 severity = "let op" if outline else "fout"
                 yield context.finding("geen-invultekst", message, kind, key, path, sector, severity)
 

@@ -136,13 +136,8 @@ def _route(sector: SectorKnowledge, key: str, step: StepOutline) -> Mapping[str,
 
 def _changes(knowledge: Knowledge, sector: SectorKnowledge, key: str) -> Mapping[str, Any]:
     """Return what the region changed, so that a reader sees that this page differs from the national one."""
-    region = knowledge.loaded.region
-    changes = [
-        change
-        for change in knowledge.loaded.provenance("steps", key, sector.id)
-        if region is not None and change.layer == region.title
-    ]
-    return {"region_changes": changes, "region_layers": sorted({change.layer for change in changes})}
+    changes = [touch for touch in knowledge.loaded.provenance("steps", key, sector.id) if touch.level == "regio"]
+    return {"region_changes": changes, "region_layers": sorted({touch.layer for touch in changes})}
 
 
 def _additions(step: StepOutline) -> Mapping[str, Any]:

@@ -1,0 +1,226 @@
+"""``blueprint new``: a commented file with a Dutch hint at every field, valid against its schema.
+
+The hints are the descriptions of the models, so they can never lag behind.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import types
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import yaml
+from annotated_types import MinLen
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from blueprint.findings import suggest
+from blueprint.load import KINDS, Loaded, load, value_hash
+from blueprint.model.architecture import End
+from blueprint.model.base import SLUG_PATTERN, Quantity
+from blueprint.model.references import target_kind
+from blueprint.model.step import StepOutline
+from blueprint.schema import modeline
+
+KINDS_TO_MAKE = ("step", "function", "system", "data-object", "interface", "standard", "case", "symptom", "change", "hide")
+"""What can be made: kinds with a file per record, and the two ways to differ from a lower layer."""
+
+_KIND = {
+    "step": "steps",
+    "function": "functions",
+    "system": "systems",
+    "data-object": "data_objects",
+    "interface": "interfaces",
+    "standard": "standards",
+    "case": "cases",
+    "symptom": "symptoms",
+}
+PLACEHOLDER = "Vul in"
+ALWAYS_SHOWN = ("search_terms",)
+Path_ = tuple[str | int, ...]
+SAMPLES: Mapping[Any, Any] = {
+    Quantity: {"low": 1, "high": 3, "unit": "maanden", "evidence": "vakkennis"},
+    tuple[End, End]: [{"system": "erp"}, {"system": "mes"}],
+}
+"""Types of which the required fields alone are not yet valid."""
+
+_PREFIX = {"machinebouw": "M", "plaatbewerking": "P", None: "G"}
+
+
+class ScaffoldError(RuntimeError):
+    """The file cannot be made; the message says why and what to do."""
+
+
+def scaffold(
+    project: Path,
+    kind: str,
+    key: str,
+    *,
+    sector: str | None = None,
+    function: str | None = None,
+    field: str | None = None,
+    region: Path | None = None,
+) -> Path:
+    """Write a new file and return its path; raise :class:`ScaffoldError` when it cannot be made."""
+    if not re.fullmatch(SLUG_PATTERN, key):
+        raise ScaffoldError(f'"{key}" kan geen id zijn; gebruik kleine letters, cijfers en koppeltekens')
+    loaded = load(project, region)
+    if kind in ("change", "hide"):
+        path, text = _difference(project, loaded, kind, key, sector, field, region)
+    else:
+        path, text = _record(project, loaded, kind, key, sector, function, region)
+    if path.exists():
+        raise ScaffoldError(f"{path} bestaat al; kies een ander id of pas dat bestand aan")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path
+
+
+def _record(
+    project: Path, loaded: Loaded, kind: str, key: str, sector: str | None, function: str | None, region: Path | None
+) -> tuple[Path, str]:
+    functions = loaded.shared["functions"]
+    if kind == "step" and function not in functions:
+        raise ScaffoldError(f'geef met --function de bedrijfsfunctie van de stap{suggest(function or "", functions)} (kies uit {", ".join(functions)})')
+    root = region or (project / sector if sector else project / "content")
+    if kind == "step" and sector:
+        path = (region / sector if region else root) / str(function) / f"{key}.yaml"
+    else:
+        path = (region or project / "content") / KINDS[_KIND[kind]].place / f"{key}.yaml"
+    given = {"code": _next_code(loaded, kind, sector)}
+    given |= {"function": function, "completeness": "in-voorbereiding"} if kind == "step" else {}
+    given |= {"no_standard": PLACEHOLDER} if kind == "interface" else {}
+    model = StepOutline if kind == "step" else KINDS[_KIND[kind]].model
+    body = _body(model, _Sampler(loaded, _KIND[kind]), {name: value for name, value in given.items() if value})
+    return path, f"{_first_line(_KIND[kind], path, project)}\n{body}"
+
+
+def _difference(
+    project: Path, loaded: Loaded, kind: str, key: str, sector: str | None, field: str | None, region: Path | None
+) -> tuple[Path, str]:
+    target, sector = _find(loaded, key, sector)
+    root = region or project
+    if target == "steps" and sector:
+        function = loaded.sectors[sector].steps[key].function
+        path = root / sector / function / f"{key}.yaml"
+    elif target == "functions" and sector:
+        path = root / sector / key / "function.yaml"
+    elif region:
+        path = region / KINDS[target].place / f"{key}.yaml"
+    else:
+        raise ScaffoldError("een wijziging hoort bij een sector of regio; geef --sector of --region")
+    head = _first_line("change", path, project)
+    if kind == "hide":
+        return path, f"{head}\nhide: {key}\n# Waarom deze laag dit niet laat zien.\nreason: {PLACEHOLDER}\n"
+    return path, f"{head}\n{_change_body(loaded, target, key, sector, field or 'accent')}"
+
+
+def _change_body(loaded: Loaded, target: str, key: str, sector: str | None, field: str) -> str:
+    value = loaded.raw_value(target, key, field, sector)
+    lines = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=110) if value is not None else f"{PLACEHOLDER}\n"
+    lines = lines.removesuffix("...\n")
+    shown = "".join(f"      {line}\n" for line in lines.splitlines())
+    inline = isinstance(value, (list, dict))
+    return (
+        f"change: {key}\n# Waarom deze laag dit anders zegt.\nreason: {PLACEHOLDER}\nfields:\n  {field}:\n"
+        f"    # Kenmerk van de waarde die je vervangt; laat dit staan.\n    base: \"{value_hash(value)}\"\n"
+        f"    # De nieuwe waarde.\n    value:{'' if inline else ' |'}\n{shown}"
+    )
+
+
+def _find(loaded: Loaded, key: str, sector: str | None) -> tuple[str, str | None]:
+    for name, raw in loaded.sectors.items():
+        if sector in (None, name) and key in raw.steps:
+            return "steps", sector
+    for kind in KINDS:
+        if key in loaded.shared.get(kind, {}):
+            return kind, sector
+    known = [name for records in loaded.shared.values() for name in records] + [n for s in loaded.sectors.values() for n in s.steps]
+    raise ScaffoldError(f'"{key}" bestaat niet{suggest(key, known) or "; kies een bestaand id"}')
+
+
+def _first_line(kind: str, path: Path, project: Path) -> str:
+    try:
+        return modeline(kind, path.resolve().relative_to(project.resolve()).as_posix())
+    except ValueError:
+        return modeline(kind, f"regio/{path.name}")
+
+
+def _next_code(loaded: Loaded, kind: str, sector: str | None) -> str | None:
+    patterns = {"step": _PREFIX[sector], "data-object": "D", "function": "F"}
+    if kind not in patterns:
+        return None
+    shared = [record.code for record in loaded.shared[_KIND[kind]].values()]
+    own = [step.code for raw in loaded.sectors.values() for step in raw.steps.values()] if kind == "step" else []
+    used = [int(code[1:]) for code in (*shared, *own) if code[0] == patterns[kind]]
+    return f"{patterns[kind]}{max(used, default=0) + 1:02d}"
+
+
+def _body(model: type[BaseModel], sample: _Sampler, given: Mapping[str, Any]) -> str:
+    """Return all fields with their hint: required ones with a sample value, optional ones commented out."""
+    parts = []
+    for name, info in model.model_fields.items():
+        key = info.alias or name
+        wanted = info.is_required() or key in given or key in ALWAYS_SHOWN
+        value = given.get(key, sample.of_field(info, (key,))) if wanted else None
+        shown = yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, width=110) if wanted else f"# {key}:\n"
+        hints = [info.description or "", *sample.hints(info.annotation)]
+        parts.append("".join(f"# {hint}\n" for hint in hints) + shown)
+    return "\n".join(parts)
+
+
+class _Sampler:
+    """Gives a valid sample for a type: an existing id for a reference, the first of a choice, else a text to replace."""
+
+    def __init__(self, loaded: Loaded, kind: str) -> None:
+        self.loaded, self.kind = loaded, kind
+
+    def of_field(self, info: FieldInfo, path: Path_) -> Any:
+        """Return a sample for a field, with as many parts as it must have."""
+        value = self.of(info.annotation, path)
+        least = next((rule.min_length for rule in info.metadata if isinstance(rule, MinLen)), 1)
+        return value * least if isinstance(value, list) and len(value) < least else value
+
+    def of(self, annotation: Any, path: Path_) -> Any:
+        """Return a sample for a field of this type at this path in the record."""
+        kind, arguments = get_origin(annotation), get_args(annotation)
+        if annotation in SAMPLES:
+            return SAMPLES[annotation]
+        if kind is Annotated:
+            return self.of(arguments[0], path)
+        if kind in (Union, types.UnionType):
+            return self.of(arguments[0], path)
+        if kind is Literal:
+            return arguments[0]
+        if kind is tuple:
+            members = arguments[:1] if arguments[-1] is Ellipsis else arguments
+            return [self.of(member, (*path, index)) for index, member in enumerate(members)]
+        if kind is dict:
+            return {name: self.of(arguments[1], (*path, name)) for name in get_args(arguments[0])[:1]}
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            return {
+                (info.alias or name): self.of_field(info, (*path, info.alias or name))
+                for name, info in annotation.model_fields.items()
+                if info.is_required()
+            }
+        return self._scalar(annotation, path)
+
+    def _scalar(self, annotation: Any, path: Path_) -> Any:
+        if target := target_kind(self.kind, path):
+            return next(iter(self.loaded.shared[target]))
+        if annotation is dt.date:
+            return dt.date.today().isoformat()
+        return False if annotation is bool else PLACEHOLDER
+
+    def hints(self, annotation: Any) -> list[str]:
+        """Return what an editor must know about the inside of a field: its choices or its parts."""
+        found: list[str] = []
+        for part in (annotation, *get_args(annotation)):
+            if get_origin(part) is Literal:
+                return [f"Kies uit: {', '.join(str(choice) for choice in get_args(part))}."]
+            if isinstance(part, type) and issubclass(part, BaseModel):
+                found += [f"  {info.alias or name}: {info.description}" for name, info in part.model_fields.items()]
+        return found
