@@ -79,7 +79,7 @@ class _ArticleReader(HTMLParser):
         return self._joined("title")
 
     def record(self, url: str) -> dict[str, str]:
-        named = {key: self.about.get(f"data-{key}", "") for key in ("kind", "trail", "summary", "weight")}
+        named = {key: self.about.get(f"data-{key}", "") for key in ("kind", "trail", "summary", "weight", "sector")}
         texts = {"title": self.title, "terms": self._joined("terms"), "text": self._joined("text")[:TEXT_LIMIT]}
         return {"url": url, **{key: value for key, value in (texts | named).items() if value}}
 
