@@ -19,7 +19,8 @@ from blueprint.model.base import SLUG_PATTERN
 class Problem:
     """A complaint: its type, where it is, what was given, and what the model says about that place.
 
-    ``candidates`` are the keys that may stand beside it; ``elsewhere`` tells that the key belongs to a sibling model.
+    ``candidates`` are the keys that may stand beside it; ``elsewhere`` tells that the key belongs to a sibling model;
+    ``is_key`` that not the value but the key itself is wrong.
     """
 
     type: str
@@ -29,6 +30,7 @@ class Problem:
     description: str = ""
     candidates: tuple[str, ...] = ()
     elsewhere: bool = False
+    is_key: bool = False
 
     @property
     def name(self) -> str:
@@ -36,6 +38,8 @@ class Problem:
         if not self.path:
             return "dit record"
         *parents, last = self.path
+        if self.is_key:
+            return f"een sleutel in {_trail(parents)}"
         if isinstance(last, int):
             return _trail([*parents, last])
         return f'"{last}"' + (f" in {_trail(parents)}" if parents else "")
@@ -64,7 +68,7 @@ def _show(value: Any) -> str:
         return "een lijst"
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = str(value)
+    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
     short = text if len(text) <= 40 else text[:37] + "..."
     return f'"{short}"' if isinstance(value, str) else short
 
@@ -80,7 +84,8 @@ def _missing(problem: Problem) -> str:
 
 def _uncapitalise(text: str) -> str:
     head = text.rstrip(".")
-    return head[:1].lower() + head[1:] if head[1:2].islower() else head
+    lowered = head[:1].lower() + head[1:] if head[1:2].islower() else head
+    return lowered.replace("eén", "één", 1) if lowered.startswith("eén") else lowered
 
 
 def _extra(problem: Problem) -> str:
@@ -111,8 +116,12 @@ def _string_long(problem: Problem) -> str:
 def _pattern(problem: Problem) -> str:
     if problem.given("pattern") == SLUG_PATTERN:
         return f"{problem.name} is {_show(problem.value)}, en dat is geen id; gebruik kleine letters, cijfers en koppeltekens"
-    hint = f": {_uncapitalise(problem.description)}" if problem.description else f" {problem.given('pattern')}"
-    return f"{problem.name} is {_show(problem.value)}, en dat heeft niet de goede vorm; bedoeld is{hint}"
+    form = _FORMS.get(problem.given("pattern"))
+    hint = form or (f"bedoeld is: {_uncapitalise(problem.description)}" if problem.description else "kijk in het schema wat hier hoort")
+    return f"{problem.name} is {_show(problem.value)}, en dat heeft niet de goede vorm; {hint}"
+
+
+_FORMS = {r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$": "begin met een kleine letter en gebruik verder kleine letters, cijfers en _"}
 
 
 def _list(problem: Problem) -> str:
@@ -124,14 +133,14 @@ def _mapping(problem: Problem) -> str:
 
 
 def _few(problem: Problem) -> str:
-    least, actual = problem.given("min_length"), problem.given("actual_length")
-    return f"{problem.name} heeft {_count(actual)}; dat moeten er minstens {least} zijn"
+    least = problem.given("min_length")
+    return f"{problem.name} heeft {_count(len(problem.value))}; dat {'moet' if least == 1 else 'moeten'} er minstens {least} zijn"
 
 
 def _many(problem: Problem) -> str:
     most, actual = problem.given("max_length"), problem.given("actual_length")
     had = _count(actual) if isinstance(actual, int) else "te veel onderdelen"
-    return f"{problem.name} heeft {had}; dat mogen er hoogstens {most} zijn"
+    return f"{problem.name} heeft {had}; dat {'mag' if most == 1 else 'mogen'} er hoogstens {most} zijn"
 
 
 def _count(number: Any) -> str:
@@ -139,6 +148,8 @@ def _count(number: Any) -> str:
 
 
 def _number(problem: Problem) -> str:
+    if isinstance(problem.value, float):
+        return _whole(problem)
     return f"{problem.name} moet een getal zijn, niet {_show(problem.value)}; schrijf cijfers met een punt, zonder aanhalingstekens"
 
 
@@ -175,7 +186,7 @@ def _own(problem: Problem) -> str:
 
 def _compare(word: str, key: str) -> Callable[[Problem], str]:
     def make(problem: Problem) -> str:
-        return f"{problem.name} is {_show(problem.value)}; dat moet {word} {problem.given(key)} zijn"
+        return f"{problem.name} is {_show(problem.value)}; dat moet {word} {_show(problem.given(key))} zijn"
 
     return make
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from blueprint.findings import Finding
 from blueprint.load.kinds import SINGLE
+from blueprint.load.slug import slug_remedy
 from blueprint.load.validate import Path, validate
 from blueprint.load.yaml_file import YamlFile
 
@@ -53,6 +54,9 @@ def list_entries(kind: str, file: YamlFile) -> Iterator[tuple[str, Entry | list[
     """Yield ``(id, entry or findings)`` for each item of a list file, where ``change`` and ``hide`` are ``true``."""
     for key, data in file.data.items():
         spot = Spot(file, (key,))
+        if remedy := slug_remedy(key):
+            yield key, [Finding("fout", *spot.at(()), f'de sleutel "{key}" {remedy}', RULE)]
+            continue
         if not isinstance(data, dict):
             message = f'"{key}" moet een blok met sleutels zijn; zet de velden ingesprongen op eigen regels'
             yield key, [Finding("fout", *spot.at(()), message, RULE)]
@@ -70,6 +74,9 @@ def _flag(data: Mapping[str, Any]) -> Literal["change", "hide"] | None:
 
 def _entry(kind: str, key: str, spot: Spot, data: dict[str, Any], folder: str | None) -> Entry | list[Finding]:
     flag = _flag(data)
+    if flag is None and data.get("id", key) != key:
+        message = f'bij id staat "{data["id"]}", maar de bestandsnaam zegt "{key}"; maak ze gelijk'
+        return [Finding("fout", *spot.at(("id",)), message, RULE)]
     if flag is None:
         return Entry(kind, key, "add", spot, data, folder)
     model, findings = validate(flag, data, spot.at)

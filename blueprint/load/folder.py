@@ -7,17 +7,15 @@ fit is reported.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from blueprint.findings import Finding, Severity, suggest
+from blueprint.load.slug import slug_remedy
 from blueprint.load.yaml_file import YamlFile, read_yaml
-from blueprint.model.base import SLUG_PATTERN
 
 RULE = "bestand"
-MAX_ID = 60
 
 
 @dataclass(frozen=True)
@@ -112,17 +110,11 @@ def _is_record_file(files: Tree, entry: os.DirEntry[str], path: Path) -> bool:
         files.report(path, f"de extensie {path.suffix} wordt niet gelezen; hernoem het bestand naar {path.stem}.yaml")
     elif path.suffix != ".yaml":
         files.report(path, "in deze map horen alleen bestanden die op .yaml eindigen; verplaats dit bestand of haal het weg")
-    elif not re.fullmatch(SLUG_PATTERN, path.stem) or len(path.stem) > MAX_ID:
-        files.report(path, _slug_message(path.stem))
+    elif remedy := slug_remedy(path.stem, ".yaml"):
+        files.report(path, f"deze bestandsnaam {remedy}")
     else:
         return True
     return False
-
-
-def _slug_message(stem: str) -> str:
-    slug = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:MAX_ID].strip("-")
-    hint = f", bijvoorbeeld {slug}.yaml" if slug and slug != stem else ""
-    return f"deze bestandsnaam kan geen id zijn; gebruik hoogstens {MAX_ID} kleine letters, cijfers en koppeltekens{hint}"
 
 
 def known_entries(files: Tree, folder: Path, known: Collection[str], folders: bool = False) -> set[str]:

@@ -45,10 +45,14 @@ class Loaded:
     def place(self, kind: str, key: str, path: Path = (), sector: str | None = None) -> tuple[str, int]:
         """Return file and line of a value, or of its nearest parent that is there.
 
-        For an overridden field that is the override. A record that is not found gets the folder of its kind, line 1.
+        For an overridden field that is the override, and for a hidden record the hide. An unknown record gets the folder of
+        its kind, line 1.
         """
-        raw = self._raw(kind, key, sector)
-        return raw.at(path) if raw else (f"content/{ALL[kind].place}" if kind in ALL else kind, 1)
+        if raw := self._raw(kind, key, sector):
+            return raw.at(path)
+        if touch := self.hidden(sector).get((kind, key)):
+            return touch.file, touch.line
+        return (f"content/{ALL[kind].place}" if kind in ALL else kind), 1
 
     def provenance(self, kind: str, key: str, sector: str | None = None) -> tuple[Touch, ...]:
         """Return the layers that added or changed a record, lowest first."""

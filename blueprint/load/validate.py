@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
-from blueprint.findings import Finding
+from blueprint.findings import Finding, suggest
 from blueprint.load.dutch import Problem, sentence
 from blueprint.load.kinds import ALL, adapter, fields_of, models_in
 
@@ -31,11 +32,27 @@ def validate(kind: str, data: Mapping[str, Any], locate: Locate) -> tuple[Any, l
     found: dict[tuple[Path, str], Finding] = {}
     for complaint in complaints:
         path = _path(data, complaint["loc"], complaint["type"])
+        if _follows_from_another(complaint, path, complaints):
+            continue
         group = "getal" if complaint["type"] in _UNION_BRANCHES else str(len(found))
         problem = _problem(ALL[kind].model, data, path, dict(complaint))
         place = path[:-1] if complaint["type"] == "missing" else path
         found.setdefault((path, group), Finding("fout", *locate(place), sentence(problem), RULE))
     return None, list(found.values())
+
+
+def _follows_from_another(complaint: ErrorDetails, path: Path, all_of_them: list[ErrorDetails]) -> bool:
+    """Return whether a complaint goes away when another is solved.
+
+    A key with a typing error is both unknown and missing. A list counts as too short when its items are wrong.
+    """
+    if complaint["type"] == "too_short":
+        return bool(len(complaint["input"]) >= complaint["ctx"]["min_length"])
+    if complaint["type"] != "missing" or not path:
+        return False
+    *parents, name = complaint["loc"]
+    beside = [other["loc"] for other in all_of_them if other["type"] == "extra_forbidden" and [*other["loc"][:-1]] == parents]
+    return any(suggest(str(location[-1]), [str(name)]) for location in beside)
 
 
 def _path(data: Any, location: Iterable[str | int], kind: str) -> Path:
@@ -73,6 +90,7 @@ def _problem(annotation: Any, data: Any, path: Path, complaint: dict[str, Any]) 
         description=getattr(fields.get(str(name)), "description", None) or "",
         candidates=tuple(key for model in strict for key in fields_of(model)),
         elsewhere=str(name) in fields,
+        is_key=complaint["loc"][-1:] == ("[key]",),
     )
 
 

@@ -16,9 +16,14 @@ _TAB = "hier staat een tab; spring in met spaties"
 _QUOTE = "een aanhalingsteken dat hier begint wordt niet gesloten; zet er een aan het eind van de tekst"
 
 _PROBLEMS: tuple[tuple[str, str], ...] = (
-    ("mapping values are not allowed", "hier staat een dubbele punt in gewone tekst; zet de hele tekst tussen aanhalingstekens"),
+    (
+        "mapping values are not allowed",
+        "hier mag geen dubbele punt staan; zet de hele tekst tussen aanhalingstekens of spring gelijk in met de regel erboven",
+    ),
+    ("alphabetic or numeric character", "gewone tekst mag niet met * of & beginnen; zet de tekst tussen aanhalingstekens"),
+    ("node content", "hier staat een losse haak of komma; zet de tekst tussen aanhalingstekens of haal het teken weg"),
     ("cannot start any token", "gewone tekst mag niet met dit teken beginnen; zet de tekst tussen aanhalingstekens"),
-    ("block sequence entries are not allowed", "een streepje voor een lijst mag hier niet; begin de lijst op een nieuwe regel"),
+    ("sequence entries are not allowed", "een streepje voor een lijst mag hier niet; begin de lijst op een nieuwe regel"),
     ("found undefined escape", "in dubbele aanhalingstekens is de backslash bijzonder; gebruik enkele aanhalingstekens"),
     ("unknown escape", "in dubbele aanhalingstekens is de backslash bijzonder; gebruik enkele aanhalingstekens"),
     ("expected ',' or", "een lijst of blok tussen haken wordt niet goed gesloten; controleer de komma's en de haak aan het eind"),
@@ -44,7 +49,7 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[int, str]:
         return line, _TAB
     if "expected ',' or" in problem:
         return _line(error, "context_mark", text), _sentence(problem)
-    return line, _sentence(problem)
+    return line, _sentence(f"{context} {problem}")
 
 
 def _sentence(problem: str) -> str:
