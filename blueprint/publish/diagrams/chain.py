@@ -1,0 +1,173 @@
+"""The process chain of a sector (`keten-`): columns that are read downward, with the systems under each step.
+
+A lane holds the consecutive steps of one business function. Data that a step passes on stands beside the arrow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations, groupby, pairwise
+
+import graphviz
+
+from blueprint.knowledge import Knowledge
+from blueprint.model.architecture import ChainStep
+from blueprint.publish.addresses import address_for, function_address
+from blueprint.publish.diagrams.drawing import SMALL, Drawing, sheet, system_name, url
+from blueprint.publish.diagrams.fixed import Box, chip_width, put_area, put_box, put_line, put_text
+from blueprint.publish.diagrams.words import bold, escape, listed, rich, sized, wrap
+
+COLUMNS = 4
+LANE, GUTTER = 164.0, 26.0
+INDENT = 26.0
+"""Room at the left of a lane for the arrow from step to step."""
+
+LINE_HEIGHT, CHIP, GAP = 13.0, 18.0, 8.0
+BROKEN_LANE = 40.0
+"""How many points of height a column may win before a function is cut in two for it."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A chain step with all that is drawn of it, and how high each part is."""
+
+    step: ChainStep
+    header: tuple[str, ...]
+    title: tuple[str, ...]
+    also: tuple[tuple[str, tuple[str, ...]], ...]
+    data: tuple[tuple[str, str], ...]
+
+    @property
+    def box_height(self) -> float:
+        """Height of the box with the title."""
+        return len(self.title) * LINE_HEIGHT + 12
+
+    @property
+    def height(self) -> float:
+        """Height from the top of the box to the bottom of what hangs under it, without the data."""
+        also = sum(len(lines) for _, lines in self.also) * LINE_HEIGHT + (2 if self.also else 0)
+        return self.box_height + 6 + CHIP + also
+
+    @property
+    def data_height(self) -> float:
+        """Height of the list of data that is passed on."""
+        return max(1, len(self.data)) * LINE_HEIGHT + 2 * GAP
+
+
+def chain_drawing(knowledge: Knowledge, sector: str) -> Drawing:
+    """Return the chain of a sector."""
+    chain = knowledge.sectors[sector].chain
+    stops = [_stop(knowledge, sector, step) for step in chain.steps]
+    graph = sheet()
+    graph.attr("edge", arrowsize="0.8")
+    ends: list[tuple[float, float]] = []
+    starts: list[tuple[float, float]] = []
+    for number, column in enumerate(_columns(stops)):
+        left = number * (LANE + GUTTER)
+        first, last = _put_column(graph, knowledge, sector, column, left)
+        starts.append(first)
+        ends.append(last)
+    for end, start in zip(ends, starts[1:], strict=False):
+        gutter = start[0] - INDENT / 2 - GUTTER / 2
+        put_line(graph, [end, (end[0], end[1] + GAP), (gutter, end[1] + GAP), (gutter, -GAP), (start[0], -GAP), start])
+    words = " ".join(_told(knowledge, sector, step) for step in chain.steps)
+    return Drawing(f"keten-{sector}", chain.title, words, graph.source, "fixed")
+
+
+def _stop(knowledge: Knowledge, sector: str, step: ChainStep) -> Stop:
+    functions = knowledge.sectors[sector].functions
+    return Stop(
+        step,
+        tuple(wrap(functions[step.functions[0]].title, 26)),
+        tuple(wrap(f"{step.code} {step.title}", 24)),
+        tuple((key, tuple(wrap(f"ook: {functions[key].title}", 28))) for key in step.functions[1:]),
+        tuple((key, knowledge.data_objects[key].title) for key in step.outputs),
+    )
+
+
+def _lanes(stops: list[Stop]) -> list[list[Stop]]:
+    return [list(group) for _, group in groupby(stops, key=lambda stop: stop.step.functions[0])]
+
+
+def _height(stops: list[Stop]) -> float:
+    headers = sum(len(lane[0].header) * LINE_HEIGHT + 2 * GAP for lane in _lanes(stops))
+    return headers + sum(stop.height + stop.data_height for stop in stops)
+
+
+def _columns(stops: list[Stop]) -> list[list[Stop]]:
+    """Cut the chain into columns of about the same height, preferably between two functions."""
+
+    def cut(places: tuple[int, ...]) -> list[list[Stop]]:
+        return [stops[start:end] for start, end in pairwise((0, *places, len(stops)))]
+
+    def cost(places: tuple[int, ...]) -> float:
+        broken = sum(stops[place - 1].step.functions[0] == stops[place].step.functions[0] for place in places)
+        return max(map(_height, cut(places))) + broken * BROKEN_LANE
+
+    return cut(min(combinations(range(1, len(stops)), min(COLUMNS, len(stops)) - 1), key=cost))
+
+
+def _put_column(
+    graph: graphviz.Digraph, knowledge: Knowledge, sector: str, stops: list[Stop], left: float
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Put a column on the sheet; return where the arrow comes in at the top and where it leaves at the bottom."""
+    x, top = left + INDENT / 2, 0.0
+    places: list[tuple[float, float]] = []
+    for lane in _lanes(stops):
+        header = len(lane[0].header) * LINE_HEIGHT + 2 * GAP
+        inner = sum(stop.height + stop.data_height for stop in lane) - lane[-1].data_height
+        put_area(graph, f"baan {lane[0].step.code}", Box(left, top, LANE, header + inner + GAP))
+        _put_function(graph, sector, lane[0], Box(left + INDENT, top, LANE - INDENT, header))
+        top += header
+        for stop in lane:
+            places.append((top, top + stop.box_height))
+            _put_stop(graph, knowledge, sector, stop, left, top)
+            top += stop.height + stop.data_height
+    for (_, bottom), (following, _) in pairwise(places):
+        put_line(graph, [(x, bottom), (x, following)])
+    put_line(graph, [(x, places[-1][1]), (x, top)], arrowhead="none")
+    return (x, places[0][0]), (x, top)
+
+
+def _put_function(graph: graphviz.Digraph, sector: str, stop: Stop, box: Box) -> None:
+    key = stop.step.functions[0]
+    label = "<BR/>".join(f"<B>{sized(line, SMALL)}</B>" for line in stop.header)
+    put_text(graph, f"functie {stop.step.code}", label, url(function_address(sector, key)), " ".join(stop.header), box)
+
+
+def _put_stop(graph: graphviz.Digraph, knowledge: Knowledge, sector: str, stop: Stop, left: float, top: float) -> None:
+    """Put a step on the sheet with its systems, its further functions and the data that it passes on."""
+    code, inside = stop.step.code, left + INDENT
+    title = [line.replace(code, "", 1).strip() if number == 0 else line for number, line in enumerate(stop.title)]
+    lines = [f"{bold(code)} {escape(title[0])}", *map(escape, title[1:])]
+    put_box(graph, code, "k-process", rich(lines), "", "", Box(left + 6, top, LANE - 12, stop.box_height))
+    top += stop.box_height + 6
+    at = inside
+    for key in stop.step.systems:
+        system = knowledge.systems[key]
+        box = Box(at, top, chip_width(system.code, SMALL), CHIP)
+        middle = at + box.width / 2
+        put_line(graph, [(middle, top - 6), (middle, top)], arrowhead="none")
+        kind = "k-machine" if system.isa95_level == "1" else "k-system"
+        label = rich([sized(system.code, SMALL)])
+        put_box(graph, f"{code} {key}", kind, label, url(address_for(knowledge, key, None)), system_name(knowledge, key), box)
+        at = box.right + 5
+    top += CHIP + 2
+    for key, also in stop.also:
+        box = Box(inside, top, LANE - INDENT, len(also) * LINE_HEIGHT)
+        label = "<BR/>".join(sized(line, SMALL) for line in also)
+        put_text(graph, f"{code} {key}", label, url(function_address(sector, key)), " ".join(also), box)
+        top = box.bottom
+    top += GAP
+    for key, name in stop.data:
+        box = Box(inside, top, LANE - INDENT, LINE_HEIGHT)
+        put_text(graph, f"{code} {key}", f"<I>{sized(name, SMALL)}</I>", url(address_for(knowledge, key, None)), name, box)
+        top = box.bottom
+
+
+def _told(knowledge: Knowledge, sector: str, step: ChainStep) -> str:
+    """Return a chain step in words: who does it, with which systems, and what goes on."""
+    functions = listed([knowledge.sectors[sector].functions[key].title for key in step.functions])
+    systems = listed([knowledge.systems[key].code for key in step.systems])
+    data = listed([knowledge.data_objects[key].title for key in step.outputs])
+    return f"{step.code} {step.title} ({functions}): systemen {systems}; geeft door {data}."

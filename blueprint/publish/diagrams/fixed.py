@@ -1,0 +1,84 @@
+"""Drawing at fixed places, for pictures whose order matters more than their lines (chain, plugs).
+
+Places are in points from the top left corner; `y` grows downward.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import graphviz
+
+from blueprint.publish.diagrams.drawing import put
+from blueprint.publish.diagrams.words import text_width
+
+POINTS_PER_INCH = 72
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle on the sheet, in points."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The bottom edge."""
+        return self.top + self.height
+
+    @property
+    def look(self) -> dict[str, str]:
+        """The attributes that give a node this place and exactly this size."""
+        x, y = self.left + self.width / 2, -(self.top + self.height / 2)
+        return {
+            "pos": f"{x:.1f},{y:.1f}",
+            "width": f"{self.width / POINTS_PER_INCH:.4f}",
+            "height": f"{self.height / POINTS_PER_INCH:.4f}",
+            "fixedsize": "true",
+            "margin": "0",
+        }
+
+
+def put_area(graph: graphviz.Digraph, name: str, box: Box) -> None:
+    """Put a quiet background on the sheet; what is put later stands on it."""
+    graph.node(name, "", {"class": "cluster", "fillcolor": "#f7f9fa", "color": "#c3ced5", **box.look})
+
+
+def put_box(graph: graphviz.Digraph, name: str, kind: str, label: str, link: str, hover: str, box: Box) -> None:
+    """Put a node of a kind at a place."""
+    put(graph, name, kind, label, link, hover, **box.look)
+
+
+def put_text(graph: graphviz.Digraph, name: str, label: str, link: str, hover: str, box: Box) -> None:
+    """Put a text without a frame at a place, aligned left; a text with a link is clickable."""
+    target = {"URL": link, "tooltip": hover} if link else {}
+    cell = f'<<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" FIXEDSIZE="TRUE" WIDTH="{box.width:.0f}" HEIGHT="{box.height:.0f}">'
+    cell += f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{label}</TD></TR></TABLE>>'
+    graph.node(name, cell, {"shape": "plaintext", "style": "", **target, **box.look})
+
+
+def put_line(graph: graphviz.Digraph, corners: list[tuple[float, float]], **look: str) -> None:
+    """Draw a line with square corners from the first place to the last; two nameless ends hold it."""
+    (first, *_, last) = corners
+    names = [f"punt {x:.1f} {y:.1f}" for x, y in (first, last)]
+    for name, (x, y) in zip(names, (first, last), strict=True):
+        graph.node(name, "", {"shape": "none", "style": "", **Box(x, y, 0.02, 0.02).look})
+    flipped = [f"{x:.1f},{-y:.1f}" for x, y in corners]
+    points = [flipped[0]]
+    for start, end in zip(flipped, flipped[1:], strict=False):
+        points += [start, end, end]
+    head = "" if look.get("arrowhead") == "none" else f"e,{flipped[-1]} "
+    graph.edge(names[0], names[1], pos=head + " ".join(points), **look)
+
+
+def chip_width(text: str, size: float) -> float:
+    """Return the width of a small box around a text, in points."""
+    return max(30.0, text_width(text, size) + 12)
