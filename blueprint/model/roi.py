@@ -13,9 +13,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from blueprint.model.base import Evidence, Id, Line, Record, SectorId, Strict, Text
 
-Key = Annotated[
-    str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=30)
-]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=30)]
 """Name of an input or line as formulas use it: small letters, digits and single underscores."""
 
 Number = Annotated[float | int, Field(ge=-1e12, le=1e12, allow_inf_nan=False)]
@@ -23,9 +21,7 @@ Number = Annotated[float | int, Field(ge=-1e12, le=1e12, allow_inf_nan=False)]
 NumberKind = Literal["aantal", "euro", "aandeel", "uren", "minuten"]
 """How a number is shown: a share is typed and shown as a percentage."""
 
-LineKind = Literal[
-    "hulp", "investering", "kosten", "hard", "uren", "capaciteit", "zacht"
-]
+LineKind = Literal["hulp", "investering", "kosten", "hard", "uren", "capaciteit", "zacht"]
 """``hulp`` is a step in between that is not money; the others are explained in :data:`LINE_KINDS`."""
 
 Direction = Literal["hoger-beter", "lager-beter"]
@@ -56,23 +52,17 @@ class Values(Strict):
         False,
         description="true = voorbeeldwaarde zonder bron; de ondernemer vult zijn eigen waarde in.",
     )
-    source: Id | None = Field(
-        None, description="Id van de bron; verplicht tenzij het een voorbeeldwaarde is."
-    )
+    source: Id | None = Field(None, description="Id van de bron; verplicht tenzij het een voorbeeldwaarde is.")
     date: dt.date | None = Field(
         None,
         description="Datum van het getal (JJJJ-MM-DD); noemt de bron geen datum, dan de dag van lezen.",
     )
-    evidence: Evidence | None = Field(
-        None, description="Bewijskracht van het getal: A, B, C of D."
-    )
+    evidence: Evidence | None = Field(None, description="Bewijskracht van het getal: A, B, C of D.")
     covers: Literal["alles", "verwacht"] = Field(
         "alles",
         description="Wat de bron dekt: alles, of alleen verwacht (dan zijn laag en hoog een voorbeeld).",
     )
-    note: Line | None = Field(
-        None, description="Wat je over deze waarde moet weten voor je hem gebruikt."
-    )
+    note: Line | None = Field(None, description="Wat je over deze waarde moet weten voor je hem gebruikt.")
 
     @model_validator(mode="after")
     def _is_ordered_and_has_a_basis(self) -> Self:
@@ -80,13 +70,9 @@ class Values(Strict):
             raise ValueError("zet low, expected en high in oplopende volgorde")
         basis = (self.source, self.date, self.evidence)
         if self.example and any(part is not None for part in basis):
-            raise ValueError(
-                "dit is een voorbeeldwaarde én er staat een bron; kies een van beide"
-            )
+            raise ValueError("dit is een voorbeeldwaarde én er staat een bron; kies een van beide")
         if not self.example and any(part is None for part in basis):
-            raise ValueError(
-                "geef source, date en evidence, of zet example: true als er geen bron is"
-            )
+            raise ValueError("geef source, date en evidence, of zet example: true als er geen bron is")
         return self
 
 
@@ -97,35 +83,26 @@ class Input(Values):
     question: Line = Field(description="De vraag zoals je hem aan tafel stelt.")
     group: Line = Field(description="Kopje waar deze vraag onder valt.")
     unit: Line = Field(description="Eenheid, bijvoorbeeld uur per week.")
-    number: NumberKind = Field(
-        description="Soort getal: aantal, euro, aandeel, uren of minuten."
-    )
+    number: NumberKind = Field(description="Soort getal: aantal, euro, aandeel, uren of minuten.")
     bounds: tuple[Number, Number] = Field(
         description="Kleinste en grootste waarde die kan; daarbuiten is het een typefout."
     )
-    direction: Direction = Field(
-        description="hoger-beter of lager-beter voor de netto contante waarde."
-    )
-    sectors: dict[SectorId, Values] = Field(
-        {}, description="Andere waarden voor een sector."
-    )
+    direction: Direction = Field(description="hoger-beter of lager-beter voor de netto contante waarde.")
+    sectors: dict[SectorId, Values] = Field({}, description="Andere waarden voor een sector.")
 
     @model_validator(mode="after")
     def _stays_within_bounds(self) -> Self:
         if self.bounds[0] >= self.bounds[1]:
             raise ValueError("de eerste grens moet kleiner zijn dan de tweede")
-        for values in (self, *self.sectors.values()):
+        found: tuple[Values, ...] = (self, *self.sectors.values())
+        for values in found:
             if values.low < self.bounds[0] or values.high > self.bounds[1]:
-                raise ValueError(
-                    "low en high moeten binnen bounds liggen; verruim bounds of verbeter de waarde"
-                )
+                raise ValueError("low en high moeten binnen bounds liggen; verruim bounds of verbeter de waarde")
         return self
 
     def values_for(self, sector: str) -> Values:
         """The values of a sector, or the general ones when the sector has none of its own."""
-        return next(
-            (values for name, values in self.sectors.items() if name == sector), self
-        )
+        return next((values for name, values in self.sectors.items() if name == sector), self)
 
 
 class Constant(Strict):
@@ -141,33 +118,21 @@ class RoiLine(Strict):
 
     key: Key = Field(description="Naam van de regel in formules.")
     label: Line = Field(description="Naam van de regel in het werkboek.")
-    kind: LineKind = Field(
-        description="hulp, investering, kosten, hard, uren, capaciteit of zacht."
-    )
-    formula: Line = Field(
-        description="Formule met invoer, eerdere regels en jaar; geld eruit is negatief."
-    )
-    unit: Line = Field(
-        "euro", description="Eenheid; een regel die geen hulp is, is altijd in euro."
-    )
+    kind: LineKind = Field(description="hulp, investering, kosten, hard, uren, capaciteit of zacht.")
+    formula: Line = Field(description="Formule met invoer, eerdere regels en jaar; geld eruit is negatief.")
+    unit: Line = Field("euro", description="Eenheid; een regel die geen hulp is, is altijd in euro.")
     pot: Id | None = Field(
         None,
         description="Pot waaruit de opbrengst komt, zodat twee stappen niet hetzelfde tellen.",
     )
-    divide_by_zero: Number | None = Field(
-        None, description="Uitkomst als een deler nul is; alleen nodig als dat kan."
-    )
+    divide_by_zero: Number | None = Field(None, description="Uitkomst als een deler nul is; alleen nodig als dat kan.")
 
     @model_validator(mode="after")
     def _benefits_name_their_pot(self) -> Self:
         if (self.kind in BENEFIT_KINDS) != (self.pot is not None):
-            raise ValueError(
-                "een opbrengst noemt een pot, en alleen een opbrengst doet dat"
-            )
+            raise ValueError("een opbrengst noemt een pot, en alleen een opbrengst doet dat")
         if self.kind != "hulp" and self.unit != "euro":
-            raise ValueError(
-                "alleen een regel van soort hulp mag een andere eenheid dan euro hebben"
-            )
+            raise ValueError("alleen een regel van soort hulp mag een andere eenheid dan euro hebben")
         return self
 
 
@@ -203,25 +168,15 @@ class RoiModel(Record):
     )
     title: Line = Field(description="Titel, zoals een ondernemer het zou zeggen.")
     summary: Text = Field(description="Wat het model uitrekent en wat niet.")
-    sectors: tuple[SectorId, ...] = Field(
-        min_length=1, description="Sectoren waarvoor het model bedoeld is."
-    )
-    steps: tuple[Id, ...] = Field(
-        min_length=1, description="Stappen die dit model doorrekent."
-    )
+    sectors: tuple[SectorId, ...] = Field(min_length=1, description="Sectoren waarvoor het model bedoeld is.")
+    steps: tuple[Id, ...] = Field(min_length=1, description="Stappen die dit model doorrekent.")
     horizon: int = Field(ge=1, le=15, description="Looptijd in jaren.")
-    inputs: dict[Key, Input] = Field(
-        min_length=1, description="De vragen, op de volgorde van het gesprek."
-    )
+    inputs: dict[Key, Input] = Field(min_length=1, description="De vragen, op de volgorde van het gesprek.")
     constants: dict[Key, Constant] = Field(
         {}, description="Vaste omrekengetallen; losse getallen in formules mogen niet."
     )
-    lines: tuple[RoiLine, ...] = Field(
-        min_length=2, description="De regels, op rekenvolgorde."
-    )
-    pitfalls: tuple[Warning, ...] = Field(
-        min_length=2, description="Manieren om jezelf voor de gek te houden."
-    )
+    lines: tuple[RoiLine, ...] = Field(min_length=2, description="De regels, op rekenvolgorde.")
+    pitfalls: tuple[Warning, ...] = Field(min_length=2, description="Manieren om jezelf voor de gek te houden.")
     smallest_size: SmallestSize = Field(description="Vanaf welke omvang het loont.")
     measure_before: tuple[Line, ...] = Field(
         min_length=1, max_length=4, description="Nulmeting: wat je volgende week meet."
@@ -229,18 +184,14 @@ class RoiModel(Record):
     measure_after: tuple[Line, ...] = Field(
         min_length=1, max_length=4, description="Nameting: wat je later opnieuw meet."
     )
-    facts: tuple[Fact, ...] = Field(
-        (), description="Wat anderen maten, met bron en beperking."
-    )
+    facts: tuple[Fact, ...] = Field((), description="Wat anderen maten, met bron en beperking.")
 
     @model_validator(mode="after")
     def _names_are_unique(self) -> Self:
         names = [*self.inputs, *self.constants, *(line.key for line in self.lines)]
         double = next((name for name in names if names.count(name) > 1), None)
         if double is not None:
-            raise ValueError(
-                f"de naam '{double}' komt twee keer voor; geef een van beide een andere naam"
-            )
+            raise ValueError(f"de naam '{double}' komt twee keer voor; geef een van beide een andere naam")
         return self
 
     @model_validator(mode="after")
@@ -254,13 +205,9 @@ class RoiModel(Record):
         if missing is not None:
             raise ValueError(f"de invoer '{missing}' ontbreekt; vraag hem aan tafel")
         if "investering" not in kinds or not kinds & set(BENEFIT_KINDS):
-            raise ValueError(
-                "een model heeft minstens een regel investering en een regel opbrengst"
-            )
+            raise ValueError("een model heeft minstens een regel investering en een regel opbrengst")
         if self.smallest_size.input not in self.inputs:
-            raise ValueError(
-                f"smallest_size noemt '{self.smallest_size.input}', maar die invoer bestaat niet"
-            )
+            raise ValueError(f"smallest_size noemt '{self.smallest_size.input}', maar die invoer bestaat niet")
         return self
 
     @property
@@ -268,9 +215,5 @@ class RoiModel(Record):
         """Ids of all sources that this model rests on, sorted."""
         found = {fact.source for fact in self.facts}
         for item in self.inputs.values():
-            found |= {
-                values.source
-                for values in (item, *item.sectors.values())
-                if values.source is not None
-            }
+            found |= {values.source for values in (item, *item.sectors.values()) if values.source is not None}
         return tuple(sorted(found))

@@ -44,9 +44,7 @@ def count(program: Program, inputs: Mapping[str, Value]) -> Outcome:
     kinds = _kinds(program, rows, inputs)
     counted = [kinds[kind] for kind in HEADLINE_KINDS if kind in kinds]
     net = tuple(_total([row[year] for row in counted]) for year in program.years)
-    return Outcome(
-        {key: tuple(row) for key, row in rows.items()}, kinds, net, inputs[DISCOUNT_KEY]
-    )
+    return Outcome({key: tuple(row) for key, row in rows.items()}, kinds, net, inputs[DISCOUNT_KEY])
 
 
 def _kinds(
@@ -57,9 +55,7 @@ def _kinds(
         chosen = [rows[line.key] for line in program.lines if line.kind == kind]
         if chosen:
             share = inputs[f"realisatie_{kind}"] if kind in REALISED_KINDS else 1.0
-            kinds[kind] = tuple(
-                _total([row[year] for row in chosen]) * share for year in program.years
-            )
+            kinds[kind] = tuple(_total([row[year] for row in chosen]) * share for year in program.years)
     return kinds
 
 

@@ -11,9 +11,7 @@ ATOM = 9
 COMPARISON = 3
 
 
-def evaluate(
-    tree: Tree, values: Mapping[str, Value], before: Mapping[str, Value] | None = None
-) -> Value:
+def evaluate(tree: Tree, values: Mapping[str, Value], before: Mapping[str, Value] | None = None) -> Value:
     """The value of a tree, for one set of values or for many at once (numpy arrays).
 
     ``before`` holds last year's values of the lines; without it this is year 0.
@@ -26,9 +24,7 @@ def evaluate(
         case Previous(key=key, start=start):
             return evaluate(start, values, before) if before is None else before[key]
         case Apply(symbol=symbol, operands=operands):
-            return OPERATIONS[symbol].compute(
-                *(evaluate(operand, values, before) for operand in operands)
-            )
+            return OPERATIONS[symbol].compute(*(evaluate(operand, values, before) for operand in operands))
 
 
 def excel(
@@ -69,14 +65,10 @@ def excel(
                 operation = OPERATIONS[symbol]
                 asks = operation.excel.asks or (0,) * len(operands)
                 parts = [
-                    truth(operand)
-                    if i in operation.takes_truth
-                    else number(operand, asks[i])
+                    truth(operand) if i in operation.takes_truth else number(operand, asks[i])
                     for i, operand in enumerate(operands)
                 ]
-                return operation.excel.text.format(
-                    *parts, all=",".join(parts)
-                ), operation.excel.binds
+                return operation.excel.text.format(*parts, all=",".join(parts)), operation.excel.binds
 
     return number(tree, 0)
 

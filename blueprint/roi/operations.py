@@ -62,11 +62,14 @@ def close(a: Value, b: Value) -> Value:
     return (a == b) | (np.abs(a - b) < CLOSENESS * np.minimum(np.abs(a), np.abs(b)))
 
 
+def _flat(result: Value) -> Value:
+    """A numpy array without dimensions becomes a plain number again."""
+    return result[()]
+
+
 def _add(a: Value, b: Value) -> Value:
     total = a + b
-    return np.where(
-        np.abs(total) < CLOSENESS * np.minimum(np.abs(a), np.abs(b)), 0.0, total
-    )[()]
+    return np.where(np.abs(total) < CLOSENESS * np.minimum(np.abs(a), np.abs(b)), 0.0, total)[()]
 
 
 def _truth(x: Value) -> Value:
@@ -90,13 +93,12 @@ def _divide(a: Value, b: Value) -> Value:
 
 
 def _divide_guarded(a: Value, b: Value, otherwise: Value) -> Value:
-    return np.where(
-        np.equal(b, 0), otherwise, _divide(a, np.where(np.equal(b, 0), 1.0, b))
-    )[()]
+    zero = np.equal(b, 0)
+    return _flat(np.where(zero, otherwise, _divide(a, np.where(zero, 1.0, b))))
 
 
 def _choose(test: Value, yes: Value, no: Value) -> Value:
-    return np.where(np.not_equal(test, 0), yes, no)[()]
+    return _flat(np.where(np.not_equal(test, 0), yes, no))
 
 
 def _fold(function: Callable[[Value, Value], Value]) -> Callable[..., Value]:
@@ -108,9 +110,7 @@ def _fold(function: Callable[[Value, Value], Value]) -> Callable[..., Value]:
     return folded
 
 
-def _compare(
-    compute: Callable[[Value, Value], Value], span: Callable[..., Span], sign: str
-) -> Operation:
+def _compare(compute: Callable[[Value, Value], Value], span: Callable[..., Span], sign: str) -> Operation:
     return Operation(
         (2, 2),
         lambda a, b: _truth(compute(a, b)),
@@ -122,12 +122,8 @@ def _compare(
 
 OPERATIONS: dict[str, Operation] = {
     "+": Operation((2, 2), _add, spans.add, Form("{0}+{1}", 5, (5, 6))),
-    "-": Operation(
-        (2, 2), lambda a, b: _add(a, -b), spans.subtract, Form("{0}-{1}", 5, (5, 6))
-    ),
-    "*": Operation(
-        (2, 2), lambda a, b: a * b, spans.multiply, Form("{0}*{1}", 6, (6, 7))
-    ),
+    "-": Operation((2, 2), lambda a, b: _add(a, -b), spans.subtract, Form("{0}-{1}", 5, (5, 6))),
+    "*": Operation((2, 2), lambda a, b: a * b, spans.multiply, Form("{0}*{1}", 6, (6, 7))),
     "/": Operation((2, 2), _divide, spans.divide, Form("{0}/{1}", 6, (6, 7))),
     "/?": Operation(
         (3, 3),
@@ -136,9 +132,7 @@ OPERATIONS: dict[str, Operation] = {
         Form("IF({1}=0,{2},{0}/{1})", 9, (6, 7, 0)),
     ),
     "**": Operation((2, 2), _power, spans.power, Form("{0}^{1}", 7, (9, 9))),
-    "**?": Operation(
-        (2, 2), _power, spans.power, Form("IF({1}=0,1,{0}^{1})", 9, (9, 9))
-    ),
+    "**?": Operation((2, 2), _power, spans.power, Form("IF({1}=0,1,{0}^{1})", 9, (9, 9))),
     "neg": Operation((1, 1), lambda a: 0.0 - a, spans.negate, Form("(0-{0})", 9, (6,))),
     "<": _compare(lambda a, b: (a < b) & ~close(a, b), spans.less, "<"),
     "<=": _compare(lambda a, b: (a < b) | close(a, b), spans.truth, "<="),

@@ -37,9 +37,7 @@ def parse(text: str, names: Collection[str], lines: Collection[str] = ()) -> Tre
     ramp); ``lines`` may stand inside ``vorig``. Raises :class:`FormulaError` with column and remedy.
     """
     if len(text) > MAX_LENGTH:
-        raise FormulaError(
-            f"de formule is langer dan {MAX_LENGTH} tekens; knip hem op in hulpregels"
-        )
+        raise FormulaError(f"de formule is langer dan {MAX_LENGTH} tekens; knip hem op in hulpregels")
     try:
         root = ast.parse(text.strip(), mode="eval").body
     except SyntaxError as error:
@@ -67,9 +65,7 @@ class _Reader:
 
     def read(self, node: ast.expr, depth: int) -> Tree:
         if depth > MAX_DEPTH:
-            raise _refuse(
-                node, "de formule is te diep genest; knip hem op in hulpregels"
-            )
+            raise _refuse(node, "de formule is te diep genest; knip hem op in hulpregels")
         match node:
             case ast.Constant():
                 return _number(node)
@@ -115,11 +111,7 @@ class _Reader:
                     f"de regel '{key}' komt pas later; zet hem erboven of gebruik vorig({key}, 0)",
                 )
             near = difflib.get_close_matches(key, self.names - {RAMP}, 1)
-            remedy = (
-                f"bedoel je '{near[0]}'?"
-                if near
-                else "zet hem bij de invoer of bij een eerdere regel"
-            )
+            remedy = f"bedoel je '{near[0]}'?" if near else "zet hem bij de invoer of bij een eerdere regel"
             raise _refuse(node, f"de naam '{key}' bestaat niet; {remedy}")
         return Name(key)
 
@@ -131,14 +123,10 @@ class _Reader:
 
     def _comparison(self, node: ast.Compare, depth: int) -> Tree:
         if len(node.ops) > 1:
-            raise _refuse(
-                node, "een dubbele vergelijking mag niet; schrijf a < b and b < c"
-            )
+            raise _refuse(node, "een dubbele vergelijking mag niet; schrijf a < b and b < c")
         symbol = _BINARY.get(type(node.ops[0]))
         if symbol is None:
-            raise _refuse(
-                node, "deze vergelijking mag niet; gebruik < <= > >= == of !="
-            )
+            raise _refuse(node, "deze vergelijking mag niet; gebruik < <= > >= == of !=")
         return Apply(
             symbol,
             (
@@ -155,9 +143,7 @@ class _Reader:
                 f"deze functie bestaat niet; gebruik {', '.join(FUNCTIONS[:-1])} of {FUNCTIONS[-1]}",
             )
         if node.keywords or any(isinstance(item, ast.Starred) for item in node.args):
-            raise _refuse(
-                node, f"geef {key} alleen gewone waarden, zonder = en zonder *"
-            )
+            raise _refuse(node, f"geef {key} alleen gewone waarden, zonder = en zonder *")
         if key == "vorig":
             return self._previous(node, depth)
         if key == RAMP:
@@ -165,9 +151,7 @@ class _Reader:
         low, high = OPERATIONS[key].arity
         if not low <= len(node.args) <= high:
             count = str(low) if low == high else f"{low} tot {high}"
-            raise _refuse(
-                node, f"{key} vraagt {count} {'waarde' if high == 1 else 'waarden'}"
-            )
+            raise _refuse(node, f"{key} vraagt {count} {'waarde' if high == 1 else 'waarden'}")
         return Apply(key, tuple(self.read(item, depth + 1) for item in node.args))
 
     def _previous(self, node: ast.Call, depth: int) -> Tree:
@@ -178,17 +162,11 @@ class _Reader:
             )
         key = node.args[0].id
         if key not in self.lines:
-            raise _refuse(
-                node.args[0], f"'{key}' is geen regel; vorig kijkt alleen naar regels"
-            )
+            raise _refuse(node.args[0], f"'{key}' is geen regel; vorig kijkt alleen naar regels")
         return Previous(key, self.read(node.args[1], depth + 1))
 
     def _ramp(self, node: ast.Call) -> Tree:
-        if (
-            len(node.args) != 1
-            or not isinstance(node.args[0], ast.Name)
-            or node.args[0].id != YEAR
-        ):
+        if len(node.args) != 1 or not isinstance(node.args[0], ast.Name) or node.args[0].id != YEAR:
             raise _refuse(node, "schrijf ramp(jaar); een andere waarde kan niet")
         if RAMP not in self.names:
             raise _refuse(

@@ -24,10 +24,15 @@ from blueprint.roi.ranges import guarded, span_of
 from blueprint.roi.spans import Span, point
 from blueprint.roi.tree import FormulaError, Name, Number, Tree, walk
 
-RAMP_LINE = RoiLine(
-    key=RAMP, label="Aanloop (deel van het volle effect)", kind="hulp", unit="aandeel",
-    formula=f"0 if jaar < 1 else ({RAMP_KEY} if jaar == 1 else 1)",
-)  # fmt: skip
+RAMP_LINE = RoiLine.model_validate(
+    {
+        "key": RAMP,
+        "label": "Aanloop (deel van het volle effect)",
+        "kind": "hulp",
+        "unit": "aandeel",
+        "formula": f"0 if jaar < 1 else ({RAMP_KEY} if jaar == 1 else 1)",
+    }
+)
 """The one ramp: nothing in year 0, the share ``aanloop`` in year 1, everything from year 2."""
 
 RESERVED = frozenset({YEAR, *FUNCTIONS, *keyword.kwlist})
@@ -74,9 +79,7 @@ class Program:
 
     def column(self, column: str) -> dict[str, float]:
         """All inputs at ``low``, ``expected`` or ``high``."""
-        return {
-            key: float(getattr(values, column)) for key, values in self.inputs.items()
-        }
+        return {key: float(getattr(values, column)) for key, values in self.inputs.items()}
 
 
 def compile_model(model: RoiModel, sector: str) -> Program:
@@ -94,10 +97,7 @@ def compile_model(model: RoiModel, sector: str) -> Program:
         model,
         sector,
         {key: item.values_for(sector) for key, item in model.inputs.items()},
-        tuple(
-            ProgramLine(line.key, line.label, line.kind, line.unit, line.formula, tree)
-            for line, tree in trees
-        ),
+        tuple(ProgramLine(line.key, line.label, line.kind, line.unit, line.formula, tree) for line, tree in trees),
     )
 
 
@@ -116,12 +116,8 @@ def problems(model: RoiModel) -> tuple[Problem, ...]:
 
 
 def _names(model: RoiModel) -> Iterator[Problem]:
-    keys = [("inputs", key) for key in model.inputs] + [
-        ("constants", key) for key in model.constants
-    ]
-    places: list[tuple[tuple[str | int, ...], str]] = [
-        ((part, key), key) for part, key in keys
-    ]
+    keys = [("inputs", key) for key in model.inputs] + [("constants", key) for key in model.constants]
+    places: list[tuple[tuple[str | int, ...], str]] = [((part, key), key) for part, key in keys]
     places += [(("lines", i, "key"), line.key) for i, line in enumerate(model.lines)]
     for path, key in places:
         if key in RESERVED:
@@ -160,27 +156,18 @@ def _read(model: RoiModel) -> Iterator[Problem | tuple[RoiLine, Tree]]:
 
 def _no_loose_numbers(tree: Tree) -> None:
     loose = next(
-        (
-            node.value
-            for node in walk(tree)
-            if isinstance(node, Number) and node.value not in (0, 1)
-        ),
+        (node.value for node in walk(tree) if isinstance(node, Number) and node.value not in (0, 1)),
         None,
     )
     if loose is not None:
-        raise FormulaError(
-            f"het getal {loose:g} staat los in de formule; geef het een naam bij inputs of constants"
-        )
+        raise FormulaError(f"het getal {loose:g} staat los in de formule; geef het een naam bij inputs of constants")
 
 
 def _ranged(
     model: RoiModel, parsed: list[tuple[int | None, RoiLine, Tree]]
 ) -> Iterator[Problem | tuple[RoiLine, Tree]]:
     """Range check over all years, then the guarded trees."""
-    fixed = {
-        key: Span(float(item.bounds[0]), float(item.bounds[1]))
-        for key, item in model.inputs.items()
-    }
+    fixed = {key: Span(float(item.bounds[0]), float(item.bounds[1])) for key, item in model.inputs.items()}
     fixed |= {key: point(float(item.value)) for key, item in model.constants.items()}
     guards: set[Tree] = set()
     before: dict[str, Span] | None = None
@@ -188,9 +175,7 @@ def _ranged(
         ranges = fixed | {YEAR: point(year)}
         for index, line, tree in parsed:
             try:
-                ranges[line.key] = span_of(
-                    tree, ranges, before, line.divide_by_zero, guards
-                )
+                ranges[line.key] = span_of(tree, ranges, before, line.divide_by_zero, guards)
             except FormulaError as error:
                 place = ("lines", index if index is not None else 0, "formula")
                 yield Problem(place, f"regel '{line.key}', jaar {year}: {error}")
@@ -204,11 +189,7 @@ def _unused(model: RoiModel, trees: list[Tree]) -> Iterator[Problem]:
     used = {node.key for tree in trees for node in walk(tree) if isinstance(node, Name)}
     used |= {
         DISCOUNT_KEY,
-        *(
-            f"realisatie_{kind}"
-            for kind in REALISED_KINDS
-            if any(x.kind == kind for x in model.lines)
-        ),
+        *(f"realisatie_{kind}" for kind in REALISED_KINDS if any(x.kind == kind for x in model.lines)),
     }
     for part, keys in (("inputs", model.inputs), ("constants", model.constants)):
         for key in keys:

@@ -30,38 +30,24 @@ def span_of(
         case Name(key=key):
             return ranges[key]
         case Previous(key=key, start=start):
-            return (
-                span_of(start, ranges, before, otherwise, guards)
-                if before is None
-                else before[key]
-            )
+            return span_of(start, ranges, before, otherwise, guards) if before is None else before[key]
         case Apply(symbol="if", operands=(test, yes, no)):
             chosen = span_of(test, ranges, before, otherwise, guards)
             if chosen.fixed:
-                return span_of(
-                    yes if chosen.low != 0 else no, ranges, before, otherwise, guards
-                )
+                return span_of(yes if chosen.low != 0 else no, ranges, before, otherwise, guards)
     assert isinstance(tree, Apply)
-    parts = [
-        span_of(operand, ranges, before, otherwise, guards) for operand in tree.operands
-    ]
+    parts = [span_of(operand, ranges, before, otherwise, guards) for operand in tree.operands]
     if tree.symbol == "/" and parts[1].has_zero:
         if otherwise is None:
-            raise FormulaError(
-                "een deler kan nul worden; vul divide_by_zero in of verklein de grenzen van de invoer"
-            )
+            raise FormulaError("een deler kan nul worden; vul divide_by_zero in of verklein de grenzen van de invoer")
         guards.add(tree)
-        result = spans.divide_guarded(
-            parts[0], _away_from_zero(parts[1]), spans.point(otherwise)
-        )
+        result = spans.divide_guarded(parts[0], _away_from_zero(parts[1]), spans.point(otherwise))
     else:
         if tree.symbol == "**" and _check_power(*parts):
             guards.add(tree)
         result = OPERATIONS[tree.symbol].span(*parts)
     if not (-spans.TOO_BIG < result.low and result.high < spans.TOO_BIG):
-        raise FormulaError(
-            "de uitkomst kan onbegrensd groot worden; verklein de grenzen van de invoer"
-        )
+        raise FormulaError("de uitkomst kan onbegrensd groot worden; verklein de grenzen van de invoer")
     return result
 
 
@@ -82,9 +68,7 @@ def _check_power(base: Span, exponent: Span) -> bool:
             "een negatief getal tot een gebroken macht bestaat niet; zorg dat het grondtal nul of meer is"
         )
     if base.has_zero and exponent.low < 0:
-        raise FormulaError(
-            "nul tot een negatieve macht bestaat niet; zorg dat het grondtal groter dan nul is"
-        )
+        raise FormulaError("nul tot een negatieve macht bestaat niet; zorg dat het grondtal groter dan nul is")
     return base.has_zero and exponent.has_zero
 
 

@@ -63,16 +63,12 @@ def subtract(a: Span, b: Span) -> Span:
 
 def multiply(a: Span, b: Span) -> Span:
     """Range of ``a * b``."""
-    return _around(
-        [x * y for x in (a.low, a.high) for y in (b.low, b.high)], a.whole and b.whole
-    )
+    return _around([x * y for x in (a.low, a.high) for y in (b.low, b.high)], a.whole and b.whole)
 
 
 def divide(a: Span, b: Span) -> Span:
     """Range of ``a / b``; the divisor cannot be zero."""
-    return _around(
-        [x / y for x in (a.low, a.high) for y in (b.low, b.high)], whole=False
-    )
+    return _around([x / y for x in (a.low, a.high) for y in (b.low, b.high)], whole=False)
 
 
 def divide_guarded(a: Span, b: Span, otherwise: Span) -> Span:
@@ -88,9 +84,7 @@ def power(a: Span, b: Span) -> Span:
     if b.whole and b.high > b.low:
         exponents |= {b.high - 1, b.low + 1}
     try:
-        values = [
-            float(x**y) for x in {a.low, a.high} for y in exponents if x != 0 or y >= 0
-        ]
+        values = [float(x**y) for x in {a.low, a.high} for y in exponents if x != 0 or y >= 0]
     except OverflowError:
         return Span(-math.inf, math.inf)
     return _around(
@@ -153,7 +147,5 @@ def absolute(a: Span) -> Span:
 def rounded(a: Span) -> Span:
     """Range of ``round(a)``; half a unit wider on both sides."""
     return (
-        Span(math.floor(a.low), math.ceil(a.high), whole=True)
-        if math.isfinite(a.high - a.low)
-        else Span(a.low, a.high)
+        Span(math.floor(a.low), math.ceil(a.high), whole=True) if math.isfinite(a.high - a.low) else Span(a.low, a.high)
     )

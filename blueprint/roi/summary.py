@@ -66,9 +66,7 @@ def result_summary(model: RoiModel, sector: str) -> ResultSummary:
         npv_p90=odds.p90,
         chance=odds.above_zero,
         payback=measures.payback(flows),
-        discounted_payback=measures.payback(
-            measures.discounted(float(outcome.rate), flows)
-        ),
+        discounted_payback=measures.payback(measures.discounted(float(outcome.rate), flows)),
         irr=rate.value,
         irr_reason=rate.reason,
         lowest_cash=lowest,
@@ -83,8 +81,5 @@ def result_summary(model: RoiModel, sector: str) -> ResultSummary:
             for kind in ("capaciteit", "zacht")
             if kind in outcome.kinds
         },
-        has_examples=any(
-            values.example or values.covers == "verwacht"
-            for values in program.inputs.values()
-        ),
+        has_examples=any(values.example or values.covers == "verwacht" for values in program.inputs.values()),
     )

@@ -55,10 +55,7 @@ def headline_npv(program: Program, inputs: Mapping[str, float]) -> float:
 def scenario_inputs(program: Program) -> dict[str, dict[str, float]]:
     """``tegenvallend`` (every input at its bad end), ``verwacht`` and ``meevallend``."""
     low, expected, high = (program.column(name) for name in ("low", "expected", "high"))
-    good = {
-        key: item.direction == "hoger-beter"
-        for key, item in program.model.inputs.items()
-    }
+    good = {key: item.direction == "hoger-beter" for key, item in program.model.inputs.items()}
     return {
         "tegenvallend": {key: low[key] if good[key] else high[key] for key in low},
         "verwacht": expected,
@@ -88,9 +85,7 @@ def break_even(program: Program, key: str) -> float | None:
     """The value of an input at which the net present value is zero, all else as expected; ``None`` outside bounds."""
     base = program.column("expected")
     low, high = (float(bound) for bound in program.model.inputs[key].bounds)
-    at_low, at_high = (
-        headline_npv(program, base | {key: value}) for value in (low, high)
-    )
+    at_low, at_high = (headline_npv(program, base | {key: value}) for value in (low, high))
     if at_low * at_high > 0 or at_low == at_high:
         return None
     for _ in range(200):
@@ -108,10 +103,7 @@ def straight(program: Program, key: str) -> bool:
     """Whether the net present value is a straight line in this input over its whole bounds (three points tell)."""
     base = program.column("expected")
     low, high = (float(bound) for bound in program.model.inputs[key].bounds)
-    points = [
-        headline_npv(program, base | {key: low + part * (high - low)})
-        for part in (0.0, 0.37, 1.0)
-    ]
+    points = [headline_npv(program, base | {key: low + part * (high - low)}) for part in (0.0, 0.37, 1.0)]
     line = points[0] + 0.37 * (points[2] - points[0])
     return math.isclose(points[1], line, rel_tol=1e-9, abs_tol=1e-6)
 
@@ -132,17 +124,11 @@ def draw(key: str, values: Values, draws: int = DRAWS, seed: int = SEED) -> Draw
     return np.where(share < turn, rise, fall)
 
 
-def simulate(
-    program: Program, draws: int = DRAWS, seed: int = SEED
-) -> tuple[Outcome, Draws]:
+def simulate(program: Program, draws: int = DRAWS, seed: int = SEED) -> tuple[Outcome, Draws]:
     """All draws at once, with their net present values; an input keeps its value over the years of a draw."""
-    inputs = {
-        key: draw(key, values, draws, seed) for key, values in program.inputs.items()
-    }
+    inputs = {key: draw(key, values, draws, seed) for key, values in program.inputs.items()}
     outcome = count(program, inputs)
-    return outcome, np.broadcast_to(
-        np.asarray(npv(outcome.rate, outcome.net), dtype=np.float64), (draws,)
-    )
+    return outcome, np.broadcast_to(np.asarray(npv(outcome.rate, outcome.net), dtype=np.float64), (draws,))
 
 
 def chances(program: Program, draws: int = DRAWS, seed: int = SEED) -> Chances:
@@ -171,11 +157,7 @@ def wrong_directions(program: Program) -> tuple[Problem, ...]:
         for index, line in enumerate(program.model.lines):
             sign = {"hulp": 0, "investering": -1, "kosten": -1}.get(line.kind, 1)
             if any(sign * value < 0 for value in outcome.lines[line.key]):
-                need = (
-                    "nul of lager (geld eruit)"
-                    if sign < 0
-                    else "nul of hoger (geld erin)"
-                )
+                need = "nul of lager (geld eruit)" if sign < 0 else "nul of hoger (geld erin)"
                 message = f"regel '{line.key}' heeft in scenario {name} het verkeerde teken; {line.kind} is {need}"
                 found.append(Problem(("lines", index, "formula"), message))
     return tuple(found)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from blueprint.model.roi import Input, Values
@@ -77,32 +75,22 @@ def write_ask(book: Book, study: Study) -> Asked:
     return Asked(rows, constants, mistakes)
 
 
-def _write_input(
-    book: Book, key: str, item: Input, values: Values, row: int, study: Study
-) -> None:
+def _write_input(book: Book, key: str, item: Input, values: Values, row: int, study: Study) -> None:
     number = style.FORMATS[item.number]
     book.put(ASK, f"A{row}", "►", style.MARK)
-    book.put(
-        ASK, f"B{row}", item.label, style.Look(bold=True, border="bottom", wrap=True)
-    )
+    book.put(ASK, f"B{row}", item.label, style.Look(bold=True, border="bottom", wrap=True))
     book.put(ASK, f"C{row}", item.question, style.SMALL)
     book.put(ASK, f"D{row}", item.unit, style.SMALL)
-    for letter, value in zip(
-        "EFG", (values.low, values.expected, values.high), strict=True
-    ):
+    for letter, value in zip("EFG", (values.low, values.expected, values.high), strict=True):
         book.put(ASK, f"{letter}{row}", value, style.answer(number))
     for letter, value in zip("HI", item.bounds, strict=True):
         book.put(ASK, f"{letter}{row}", value, style.figure(number, small=True))
     state = f'IF(O{row}=1,IF(AND(E{row}>=H{row},G{row}<=I{row}),IF(AND(E{row}<=F{row},F{row}<=G{row}),"{OK}","volgorde"),"buiten grens"),"geen getal")'
     book.formula(ASK, f"J{row}", state, OK, style.Look(border="bottom", align="center"))
     book.put(ASK, f"K{row}", origin(values, study), style.SMALL)
-    for letter, source, value in zip(
-        "LMN", "EFG", (values.low, values.expected, values.high), strict=True
-    ):
+    for letter, source, value in zip("LMN", "EFG", (values.low, values.expected, values.high), strict=True):
         text = f"MIN(MAX({source}{row},$H{row}),$I{row})"
-        book.formula(
-            ASK, f"{letter}{row}", text, float(value), style.figure(number, small=True)
-        )
+        book.formula(ASK, f"{letter}{row}", text, float(value), style.figure(number, small=True))
     numbers = f"IF(AND(ISNUMBER(E{row}),ISNUMBER(F{row}),ISNUMBER(G{row})),1,0)"
     book.formula(ASK, f"O{row}", numbers, 1, style.figure(style.WHOLE, small=True))
     book.formula(
@@ -152,9 +140,7 @@ def shown(value: float, number: str) -> str:
     """A bound as Dutch people write it."""
     if number == "aandeel":
         return f"{value * 100:g}%".replace(".", ",")
-    return (
-        f"{value:,.10g}".replace(",", "\u00a0").replace(".", ",").replace("\u00a0", ".")
-    )
+    return f"{value:,.10g}".replace(",", "\u00a0").replace(".", ",").replace("\u00a0", ".")
 
 
 def _write_constants(book: Book, study: Study, row: int) -> dict[str, str]:
@@ -164,9 +150,7 @@ def _write_constants(book: Book, study: Study, row: int) -> dict[str, str]:
     for index, (key, item) in enumerate(study.model.constants.items(), start=1):
         book.put(ASK, f"B{row + index}", item.label, style.LABEL)
         book.put(ASK, f"D{row + index}", item.unit, style.SMALL)
-        cells[key] = book.put(
-            ASK, f"F{row + index}", item.value, style.figure(style.PLAIN)
-        )
+        cells[key] = book.put(ASK, f"F{row + index}", item.value, style.figure(style.PLAIN))
     return cells
 
 
@@ -174,10 +158,7 @@ def _finish(book: Book, last: int) -> None:
     sheet = book.sheet(ASK)
     book.widths(ASK, 3, 27, 44, 16, 13, 13, 13, 10, 12, 13, 40, 13, 13, 13, 8, 6)
     sheet.freeze_panes = f"C{HEADER + 1}"
-    wrong = FormulaRule(
-        formula=[f'AND($J{HEADER + 1}<>"",$J{HEADER + 1}<>"{OK}")'],
-        font=Font(bold=True, color=style.WHITE), fill=PatternFill("solid", bgColor=style.ACCENT),
-    )  # fmt: skip
+    wrong = style.alarm(f'AND($J{HEADER + 1}<>"",$J{HEADER + 1}<>"{OK}")')
     sheet.conditional_formatting.add(f"J{HEADER + 1}:J{last}", wrong)
     sheet.print_title_rows = f"{HEADER}:{HEADER}"
     sheet.print_area = f"A1:K{sheet.max_row}"

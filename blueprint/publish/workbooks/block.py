@@ -51,13 +51,12 @@ class Grid:
         """The years of a row as a range; ``skip`` leaves out the first ones."""
         return f"{self.columns[skip]}{row}:{self.columns[-1]}{row}"
 
-    def label(
-        self, row: int, text: str, unit: str = "", *, strong: bool = False
-    ) -> None:
+    def label(self, row: int, text: str, unit: str = "", *, strong: bool = False) -> None:
         """Label and unit at the left of a row."""
         self.book.put(self.sheet, f"A{row}", text, STRONG if strong else LABEL)
         self.book.put(self.sheet, f"B{row}", unit, STRONG if strong else SMALL)
-        self.book.dress(self.sheet, f"C{row}", STRONG if strong else LABEL)
+        if strong:
+            self.book.dress(self.sheet, f"C{row}", STRONG)
 
     def years(
         self,
@@ -100,6 +99,7 @@ def write_lines(
     for line in grid.program.lines:
         row = rows[line.key]
         grid.label(row, line.label, line.unit)
+        grid.book.dress(grid.sheet, f"C{row}", LABEL)
         values = tuple(float(value) for value in outcome.lines[line.key])
         look = figure(UNIT_FORMATS.get(line.unit, PLAIN), small=small)
         grid.years(row, _formula(line, rows, inputs, grid.year_row), values, look)
@@ -115,9 +115,7 @@ def _formula(
                 return f"{letter}${year_row}"
             return f"{letter}{rows[key]}" if key in rows else inputs[key]
 
-        return excel(
-            line.tree, cell, lambda key: f"{before}{rows[key]}", f"{letter}${year_row}"
-        )
+        return excel(line.tree, cell, lambda key: f"{before}{rows[key]}", f"{letter}${year_row}")
 
     return at
 
@@ -138,15 +136,9 @@ def kind_formula(
     return at
 
 
-def net_formula(
-    program: Program, rows: Mapping[str, int], inputs: Mapping[str, str]
-) -> Callable[[str, str], str]:
+def net_formula(program: Program, rows: Mapping[str, int], inputs: Mapping[str, str]) -> Callable[[str, str], str]:
     """The headline cash flow straight from the lines."""
-    kinds = [
-        kind
-        for kind in HEADLINE_KINDS
-        if any(line.kind == kind for line in program.lines)
-    ]
+    kinds = [kind for kind in HEADLINE_KINDS if any(line.kind == kind for line in program.lines)]
     parts = [kind_formula(program, rows, inputs, kind) for kind in kinds]
     return lambda letter, before: "+".join(part(letter, before) for part in parts)
 
@@ -164,9 +156,7 @@ def crossings(totals: tuple[float, ...]) -> tuple[float, ...]:
     moments = [0.0]
     for year in range(1, len(totals)):
         before, after = totals[year - 1], totals[year]
-        moments.append(
-            year - 1 - before / (after - before) if before < 0 <= after else 0.0
-        )
+        moments.append(year - 1 - before / (after - before) if before < 0 <= after else 0.0)
     return tuple(moments)
 
 

@@ -14,7 +14,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
 from blueprint.publish.workbooks.names import checked_name
-from blueprint.publish.workbooks.style import SUBTITLE, TITLE, Look
+from blueprint.publish.workbooks.style import HEADING, SUBTITLE, TITLE, Look
 
 Scalar = float | int | str
 
@@ -36,19 +36,19 @@ class Book:
     values: dict[str, dict[str, Scalar]] = field(default_factory=dict)
     charts: dict[str, list[str]] = field(default_factory=dict)
     """Alternative texts of the charts of a sheet, in the order in which they were added."""
+    _sheets: dict[str, Worksheet] = field(default_factory=dict)
     _looks: dict[Look, StyleArray] = field(default_factory=dict)
     """Looks that were used before: making a style anew for each of thousands of cells takes seconds."""
 
     def __post_init__(self) -> None:
         self.workbook.remove(self.workbook.worksheets[0])
         for name in SHEETS:
-            self.workbook.create_sheet(name)
+            self._sheets[name] = self.workbook.create_sheet(name)
             self.values[name] = {}
 
     def sheet(self, name: str) -> Worksheet:
         """The sheet with this name."""
-        found: Worksheet = self.workbook[name]
-        return found
+        return self._sheets[name]
 
     def put(self, sheet: str, cell: str, value: Scalar, look: Look) -> str:
         """Write a fixed text or number; gives the cell back."""
@@ -59,9 +59,7 @@ class Book:
         self.dress(sheet, cell, look)
         return cell
 
-    def formula(
-        self, sheet: str, cell: str, text: str, value: Scalar, look: Look
-    ) -> str:
+    def formula(self, sheet: str, cell: str, text: str, value: Scalar, look: Look) -> str:
         """Write a formula (without ``=``) with the value that the engine found for it; gives the cell back."""
         target = self.sheet(sheet)[cell]
         target.value = f"={text}"
@@ -88,12 +86,8 @@ class Book:
     def name(self, name: str, sheet: str, cell: str) -> None:
         """Give a cell a defined name; raises when spreadsheets could misread it."""
         if name in self.workbook.defined_names:
-            raise ValueError(
-                f"de naam '{name}' bestaat al in dit werkboek; geef een van beide een andere naam"
-            )
-        self.workbook.defined_names[checked_name(name)] = DefinedName(
-            name, attr_text=address(sheet, cell)
-        )
+            raise ValueError(f"de naam '{name}' bestaat al in dit werkboek; geef een van beide een andere naam")
+        self.workbook.defined_names[checked_name(name)] = DefinedName(name, attr_text=address(sheet, cell))
 
     def title(self, sheet: str, title: str, subtitle: str, columns: int) -> None:
         """A dark band with title and subtitle over the width of the sheet."""
@@ -103,6 +97,12 @@ class Book:
             self.put(sheet, f"A{row}", text, look)
         self.sheet(sheet).row_dimensions[1].height = 30
         self.sheet(sheet).row_dimensions[2].height = 18
+
+    def heading(self, sheet: str, row: int, text: str, columns: int) -> None:
+        """A heading with a line under it over a number of columns."""
+        for index in range(1, columns + 1):
+            self.dress(sheet, f"{column(index)}{row}", HEADING)
+        self.put(sheet, f"A{row}", text, HEADING)
 
     def row(
         self,

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from blueprint.model.roi import DISCOUNT_KEY
 from blueprint.publish.workbooks import style
 from blueprint.publish.workbooks.ask import Asked
 from blueprint.publish.workbooks.block import (
-    Grid, absolute, crossings, kind_formula, payback_formula, write_lines, year_header,
+    Grid,
+    absolute,
+    crossings,
+    kind_formula,
+    payback_formula,
+    write_lines,
+    year_header,
 )  # fmt: skip
 from blueprint.publish.workbooks.book import ASK, CALC, Book, fixed, reference
+from blueprint.publish.workbooks.outcomes import KIND_LABELS, write_outcomes
 from blueprint.publish.workbooks.study import Study
 from blueprint.roi import measures
-from blueprint.roi.count import BESIDE_KINDS, HEADLINE_KINDS
+from blueprint.roi.count import HEADLINE_KINDS
 
 YEAR_ROW = 4
-KIND_LABELS = {
-    "investering": "Investering", "kosten": "Kosten per jaar", "hard": "Harde opbrengst",
-    "uren": "Uren die geld worden", "capaciteit": "Ernaast: extra werk dat past", "zacht": "Ernaast: zachte winst",
-}  # fmt: skip
-NOT_FOUND = "n.v.t. (niet gevonden)"
 
 
 @dataclass(frozen=True)
@@ -56,19 +60,19 @@ def write_calculation(book: Book, study: Study, asked: Asked) -> Calculated:
     )
     book.put(CALC, f"{grid.after}{YEAR_ROW}", "Alle jaren", style.HEAD_RIGHT)
     inputs = _write_inputs(book, study, asked, YEAR_ROW + 1)
-    top = YEAR_ROW + 3 + len(inputs)
-    book.put(CALC, f"A{top - 1}", "Regels per jaar", style.HEADING)
+    top = YEAR_ROW + 4 + len(inputs)
+    book.heading(CALC, top - 1, "Regels per jaar", width)
     lines = write_lines(grid, top, absolute(inputs), study.outcome)
     _write_explanations(book, grid, lines)
     rows = _write_flows(grid, study, lines, inputs, max(lines.values()) + 2)
-    cells = _write_measures(grid, study, rows, inputs, max(rows.values()) + 2)
+    cells = write_outcomes(grid, study, rows, fixed(inputs[DISCOUNT_KEY]), max(rows.values()) + 2)
     book.widths(CALC, 36, 15, 16, *(13,) * len(grid.columns), 14, 62)
     book.sheet(CALC).freeze_panes = f"D{YEAR_ROW + 1}"
     return Calculated(cells, lines | rows, inputs, grid)
 
 
 def _write_inputs(book: Book, study: Study, asked: Asked, row: int) -> dict[str, str]:
-    book.put(CALC, f"A{row}", "Waarmee gerekend wordt", style.HEADING)
+    book.heading(CALC, row, "Waarmee gerekend wordt", 3)
     cells = {}
     for key, item in study.model.inputs.items():
         row += 1
@@ -78,17 +82,13 @@ def _write_inputs(book: Book, study: Study, asked: Asked, row: int) -> dict[str,
             reference(ASK, f"M{asked.rows[key]}"),
             float(study.program.inputs[key].expected),
         )
-        cells[key] = book.formula(
-            CALC, f"C{row}", text, value, style.figure(style.FORMATS[item.number])
-        )
+        cells[key] = book.formula(CALC, f"C{row}", text, value, style.figure(style.FORMATS[item.number]))
     for key, constant in study.model.constants.items():
         row += 1
         book.put(CALC, f"A{row}", constant.label, style.LABEL)
         book.put(CALC, f"B{row}", constant.unit, style.SMALL)
         text = reference(ASK, asked.constants[key])
-        cells[key] = book.formula(
-            CALC, f"C{row}", text, float(constant.value), style.figure(style.PLAIN)
-        )
+        cells[key] = book.formula(CALC, f"C{row}", text, float(constant.value), style.figure(style.PLAIN))
     return cells
 
 
@@ -111,9 +111,7 @@ def _write_explanations(book: Book, grid: Grid, lines: dict[str, int]) -> None:
 
 def book_values(book: Book, grid: Grid, row: int) -> tuple[float, ...]:
     """The values of a row over the years."""
-    return tuple(
-        float(book.value(grid.sheet, f"{letter}{row}")) for letter in grid.columns
-    )
+    return tuple(float(book.value(grid.sheet, f"{letter}{row}")) for letter in grid.columns)
 
 
 def _total(grid: Grid, row: int, value: float) -> None:
@@ -126,63 +124,65 @@ def _total(grid: Grid, row: int, value: float) -> None:
     )
 
 
-def _write_flows(
-    grid: Grid, study: Study, lines: dict[str, int], inputs: dict[str, str], top: int
-) -> dict[str, int]:
-    book, program, euro = grid.book, study.program, style.figure(style.EURO)
-    book.put(CALC, f"A{top}", "Wat meetelt in de uitkomst", style.HEADING)
+def _write_flows(grid: Grid, study: Study, lines: dict[str, int], inputs: dict[str, str], top: int) -> dict[str, int]:
+    """Sums per kind, the headline flow and all that follows from it; gives the row of each."""
+    grid.book.heading(CALC, top, "Wat meetelt in de uitkomst", 4 + len(grid.columns))
     rows: dict[str, int] = {}
-    row = top
-    for kind in (*HEADLINE_KINDS, *BESIDE_KINDS):
-        if kind in study.outcome.kinds:
-            row += 1
-            rows[kind] = row
-            grid.label(row, KIND_LABELS[kind], "euro")
-            values = tuple(float(value) for value in study.outcome.kinds[kind])
-            grid.years(
-                row, kind_formula(program, lines, absolute(inputs), kind), values, euro
-            )
-            _total(grid, row, sum(values))
-    counted = [rows[kind] for kind in HEADLINE_KINDS if kind in rows]
-    flows, rate, change = study.flows, fixed(inputs[DISCOUNT_KEY]), row + 1
-    values = {
-        "net": flows, "total": measures.cumulative(flows), "factor": tuple((1 + study.rate) ** -y for y in program.years),
-        "present": measures.discounted(study.rate, flows), "in": tuple(max(f, 0.0) for f in flows), "out": tuple(min(f, 0.0) for f in flows),
-    }  # fmt: skip
-    values["present_total"] = measures.cumulative(values["present"])
-    values |= {
-        "moment": crossings(values["total"]),
-        "present_moment": crossings(values["present_total"]),
-    }
-    values["sign"], values["turn"] = _signs(flows)
-    at = {key: change + index for index, key in enumerate(_FLOW_LABELS)}
-    formulas = {
-        "net": lambda c, b: "+".join(f"{c}{r}" for r in counted),
-        "total": lambda c, b: f"SUM($D{at['net']}:{c}{at['net']})",
-        "factor": lambda c, b: f"1/(1+{rate})^{c}${YEAR_ROW}",
-        "present": lambda c, b: f"{c}{at['net']}*{c}{at['factor']}",
-        "present_total": lambda c, b: f"SUM($D{at['present']}:{c}{at['present']})",
-        "moment": payback_formula(at["total"], YEAR_ROW),
-        "present_moment": payback_formula(at["present_total"], YEAR_ROW),
-        "in": lambda c, b: f"MAX({c}{at['net']},0)",
-        "out": lambda c, b: f"MIN({c}{at['net']},0)",
-        "sign": lambda c, b: f"IF({c}{at['net']}=0,IF({c}${YEAR_ROW}=0,0,{b}{at['sign']}),SIGN({c}{at['net']}))",
-        "turn": lambda c, b: f"IF({c}${YEAR_ROW}=0,0,IF({c}{at['sign']}*{b}{at['sign']}<0,1,0))",
-    }  # fmt: skip
+    for row, kind in enumerate((kind for kind in KIND_LABELS if kind in study.outcome.kinds), start=top + 1):
+        rows[kind] = row
+        grid.label(row, KIND_LABELS[kind], "euro")
+        values = tuple(float(value) for value in study.outcome.kinds[kind])
+        grid.years(row, kind_formula(study.program, lines, absolute(inputs), kind), values, style.figure(style.EURO))
+        _total(grid, row, sum(values))
+    first = max(rows.values()) + 1
+    at = rows | {key: first + index for index, key in enumerate(_FLOW_LABELS)}
+    formulas, values_by_key = _flow_formulas(at, fixed(inputs[DISCOUNT_KEY])), _flow_values(study)
     for key, (label, unit, number) in _FLOW_LABELS.items():
         strong = key == "net"
         grid.label(at[key], label, unit, strong=strong)
-        grid.years(
-            at[key], formulas[key], values[key], style.figure(number, strong=strong)
-        )
-    grid.book.formula(
-        CALC,
-        f"{grid.after}{at['net']}",
-        f"SUM({grid.span(at['net'])})",
-        sum(flows),
-        style.figure(style.EURO, strong=True),
-    )
-    return rows | at
+        grid.years(at[key], formulas[key], values_by_key[key], style.figure(number, strong=strong))
+    _total(grid, at["net"], sum(study.flows))
+    return at
+
+
+def _flow_formulas(at: dict[str, int], rate: str) -> dict[str, Callable[[str, str], str]]:
+    """The formula of each row, from the column of the year and that of the year before."""
+    counted = [at[kind] for kind in HEADLINE_KINDS if kind in at]
+    net, sign, year = at["net"], at["sign"], YEAR_ROW
+    return {
+        "net": lambda c, _: "+".join(f"{c}{row}" for row in counted),
+        "total": lambda c, _: f"SUM($D{net}:{c}{net})",
+        "factor": lambda c, _: f"1/(1+{rate})^{c}${year}",
+        "present": lambda c, _: f"{c}{net}*{c}{at['factor']}",
+        "present_total": lambda c, _: f"SUM($D{at['present']}:{c}{at['present']})",
+        "moment": payback_formula(at["total"], year),
+        "present_moment": payback_formula(at["present_total"], year),
+        "in": lambda c, _: f"MAX({c}{net},0)",
+        "out": lambda c, _: f"MIN({c}{net},0)",
+        "sign": lambda c, b: f"IF({c}{net}=0,IF({c}${year}=0,0,{b}{sign}),SIGN({c}{net}))",
+        "turn": lambda c, b: f"IF({c}${year}=0,0,IF({c}{sign}*{b}{sign}<0,1,0))",
+    }
+
+
+def _flow_values(study: Study) -> dict[str, tuple[float, ...]]:
+    """What those formulas give, from the engine."""
+    flows = study.flows
+    present = measures.discounted(study.rate, flows)
+    total, present_total = measures.cumulative(flows), measures.cumulative(present)
+    signs = _signs(flows)
+    return {
+        "net": flows,
+        "total": total,
+        "factor": tuple((1 + study.rate) ** -year for year in study.program.years),
+        "present": present,
+        "present_total": present_total,
+        "moment": crossings(total),
+        "present_moment": crossings(present_total),
+        "in": tuple(max(flow, 0.0) for flow in flows),
+        "out": tuple(min(flow, 0.0) for flow in flows),
+        "sign": signs,
+        "turn": (0.0, *(float(a * b < 0) for a, b in pairwise(signs))),
+    }
 
 
 _FLOW_LABELS = {
@@ -200,137 +200,9 @@ _FLOW_LABELS = {
 }
 
 
-def _signs(flows: tuple[float, ...]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def _signs(flows: tuple[float, ...]) -> tuple[float, ...]:
+    """The sign of each flow; a zero keeps the sign of the year before."""
     signs: list[float] = []
     for flow in flows:
-        signs.append(
-            float((flow > 0) - (flow < 0)) if flow != 0 or not signs else signs[-1]
-        )
-    turns = [0.0, *(float(a * b < 0) for a, b in zip(signs, signs[1:], strict=False))]
-    return tuple(signs), tuple(turns)
-
-
-def _write_measures(
-    grid: Grid, study: Study, rows: dict[str, int], inputs: dict[str, str], top: int
-) -> dict[str, str]:
-    flows, rate = study.flows, fixed(inputs[DISCOUNT_KEY])
-    net, years = (
-        grid.span(rows["net"]),
-        f"{grid.columns[0]}${YEAR_ROW}:{grid.columns[-1]}${YEAR_ROW}",
-    )
-    last, first = grid.columns[-1], grid.columns[0]
-    at = {key: f"C{top + 1 + index}" for index, key in enumerate(_MEASURE_LABELS)}
-    came, went = values_of(flows)
-    lowest, lowest_year = measures.lowest_cash(flows)
-    irr, mirr = measures.irr(flows), measures.mirr(flows, study.rate, study.rate)
-    invested = tuple(float(value) for value in study.outcome.kinds["investering"])
-    index = measures.profitability_index(study.rate, flows, invested)
-    paid, paid_present = (
-        measures.payback(flows),
-        measures.payback(measures.discounted(study.rate, flows)),
-    )
-    content: dict[str, tuple[str | None, float | str]] = {
-        "no_turn": (None, measures.NO_SIGN_CHANGE),
-        "turns_text": (None, measures.SEVERAL_ROOTS),
-        "not_found": (None, NOT_FOUND),
-        "never": (None, measures.NOT_WITHIN_HORIZON),
-        "investment": (f"0-{grid.after}{rows['investering']}", -sum(invested)),
-        "npv": (f"SUM({grid.span(rows['present'])})", study.npv),
-        "turns": (f"SUM({grid.span(rows['turn'])})", measures.sign_changes(flows)),
-        "came": (f"SUM({grid.span(rows['in'])})", came[0]),
-        "went": (f"SUM({grid.span(rows['out'])})", went[0]),
-        "came_years": (f"SUMPRODUCT({grid.span(rows['in'])},{years})", came[1]),
-        "went_years": (f"SUMPRODUCT({grid.span(rows['out'])},{years})", went[1]),
-        "guess": (
-            f"IF({at['turns']}=1,(0-{at['came']}/{at['went']})^(1/({at['came_years']}/{at['came']}-{at['went_years']}/{at['went']}))-1,0)",
-            measures.irr_guess(flows),
-        ),
-        "irr": (
-            f"IF({at['turns']}=1,IFERROR(IRR({net},{at['guess']}),{at['not_found']}),IF({at['turns']}=0,{at['no_turn']},{at['turns_text']}))",
-            irr.reason if irr.value is None else irr.value,
-        ),
-        "mirr": (
-            f"IF(AND({at['came']}>0,{at['went']}<0),MIRR({net},{rate},{rate}),{at['no_turn']})",
-            mirr.reason if mirr.value is None else mirr.value,
-        ),
-        "payback": (
-            f"IF({last}{rows['total']}<0,{at['never']},MAX({grid.span(rows['moment'])}))",
-            measures.NOT_WITHIN_HORIZON if paid is None else paid,
-        ),
-        "present_payback": (
-            f"IF({last}{rows['present_total']}<0,{at['never']},MAX({grid.span(rows['present_moment'])}))",
-            measures.NOT_WITHIN_HORIZON if paid_present is None else paid_present,
-        ),
-        "invested": (f"0-SUMPRODUCT({grid.span(rows['investering'])},{grid.span(rows['factor'])})", -float(measures.npv(study.rate, invested))),
-        "index": (f"IF({at['invested']}>0,1+{at['npv']}/{at['invested']},{at['no_turn']})", measures.NO_SIGN_CHANGE if index is None else index),
-        "lowest": (f"MIN({grid.span(rows['total'])})", lowest),
-        "lowest_year": (f"INDEX({years},1,MATCH({at['lowest']},{grid.span(rows['total'])},0))", lowest_year),
-        "npv_check": (f"{first}{rows['net']}+NPV({rate},{grid.span(rows['net'], 1)})", study.npv),
-        "irr_check": (
-            f"IF(ISNUMBER({at['irr']}),{first}{rows['net']}+NPV({at['irr']},{grid.span(rows['net'], 1)}),0)", 0.0,
-        ),
-    }  # fmt: skip
-    grid.book.put(CALC, f"A{top}", "Uitkomsten en hulpgetallen", style.HEADING)
-    for offset, (key, (label, unit, number)) in enumerate(
-        _MEASURE_LABELS.items(), start=1
-    ):
-        grid.label(top + offset, label, unit)
-        text, value = content[key]
-        if text is None:
-            grid.book.put(CALC, at[key], value, style.REMARK)
-        else:
-            grid.book.formula(CALC, at[key], text, value, style.figure(number))
-    for kind in rows.keys() & set(KIND_LABELS):
-        offset = len(_MEASURE_LABELS) + 1 + list(KIND_LABELS).index(kind)
-        grid.label(
-            top + offset, f"Contante waarde: {KIND_LABELS[kind].lower()}", "euro van nu"
-        )
-        value = float(measures.npv(study.rate, study.outcome.kinds[kind]))
-        text = f"SUMPRODUCT({grid.span(rows[kind])},{grid.span(rows['factor'])})"
-        at[kind] = grid.book.formula(
-            CALC, f"C{top + offset}", text, value, style.figure(style.EURO)
-        )
-    for name, key in OUTPUTS.items():
-        grid.book.name(name, CALC, at[key])
-    return at
-
-
-OUTPUTS = {
-    "uit_investering": "investment", "uit_ncw": "npv", "uit_irr": "irr", "uit_mirr": "mirr", "uit_tvt": "payback",
-    "uit_tvt_contant": "present_payback", "uit_pi": "index", "uit_laagste_kasstand": "lowest", "uit_laagste_jaar": "lowest_year",
-}  # fmt: skip
-
-_MEASURE_LABELS = {
-    "no_turn": ("Tekst als er geen omslag is", "tekst", "@"),
-    "turns_text": ("Tekst bij meer dan één omslag", "tekst", "@"),
-    "not_found": ("Tekst als zoeken niet lukt", "tekst", "@"),
-    "never": ("Tekst als het niet wordt terugverdiend", "tekst", "@"),
-    "investment": ("Investering", "euro", style.EURO),
-    "npv": ("Netto contante waarde (NCW)", "euro van nu", style.EURO),
-    "turns": ("Omslagen van teken", "aantal", style.WHOLE),
-    "came": ("Geld erin, alle jaren", "euro", style.EURO),
-    "went": ("Geld eruit, alle jaren", "euro", style.EURO),
-    "came_years": ("Geld erin maal jaar", "euro x jaar", style.WHOLE),
-    "went_years": ("Geld eruit maal jaar", "euro x jaar", style.WHOLE),
-    "guess": ("Startwaarde voor het rendement", "per jaar", style.SHARE),
-    "irr": ("Rendement (IRR)", "per jaar", style.SHARE),
-    "mirr": ("Rendement, aangepast (MIRR)", "per jaar", style.SHARE),
-    "payback": ("Terugverdientijd", "jaar", "0.0"),
-    "present_payback": ("Terugverdientijd in euro's van nu", "jaar", "0.0"),
-    "invested": ("Investering in euro's van nu", "euro van nu", style.EURO),
-    "index": ("Opbrengst per geïnvesteerde euro (PI)", "factor", "0.00"),
-    "lowest": ("Laagste kasstand", "euro", style.EURO),
-    "lowest_year": ("Jaar van de laagste kasstand", "jaar", style.WHOLE),
-    "npv_check": ("NCW met de functie NPV (controle)", "euro van nu", style.EURO),
-    "irr_check": ("NCW bij het rendement (moet nul zijn)", "euro van nu", style.EURO),
-}
-
-
-def values_of(
-    flows: tuple[float, ...],
-) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Money in and money out, each as a sum and as a sum weighted with the year."""
-    came = [max(flow, 0.0) for flow in flows]
-    went = [min(flow, 0.0) for flow in flows]
-    weigh = lambda part: sum(year * flow for year, flow in enumerate(part))  # noqa: E731
-    return (sum(came), float(weigh(came))), (sum(went), float(weigh(went)))
+        signs.append(float((flow > 0) - (flow < 0)) if flow != 0 or not signs else signs[-1])
+    return tuple(signs)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import Font, PatternFill
-
 from blueprint.model.roi import DISCOUNT_KEY
 from blueprint.publish.workbooks import style
 from blueprint.publish.workbooks.ask import OK, Asked
@@ -16,6 +13,7 @@ from blueprint.publish.workbooks.book import (
     SENSITIVITY,
     Book,
     address,
+    fixed,
 )
 from blueprint.publish.workbooks.calculation import Calculated
 from blueprint.publish.workbooks.scenarios import Scenarios
@@ -72,18 +70,8 @@ def write_check(
         wrong = f"IF(ISNUMBER(C{row}),IF(ABS(C{row})<=$C$5,0,1),1)"
         book.formula(CHECK, f"D{row}", wrong, 0, style.figure(style.WHOLE))
         book.sheet(CHECK).row_dimensions[row].height = 28
-    red = FormulaRule(
-        formula=[f"$D{FIRST}=1"],
-        font=Font(bold=True, color=style.WHITE),
-        fill=PatternFill("solid", bgColor=style.ACCENT),
-    )
-    book.sheet(CHECK).conditional_formatting.add(f"C{FIRST}:D{last}", red)
-    bad = FormulaRule(
-        formula=[f'$C$4<>"{OK}"'],
-        font=Font(bold=True, color=style.WHITE),
-        fill=PatternFill("solid", bgColor=style.ACCENT),
-    )
-    book.sheet(CHECK).conditional_formatting.add("C4", bad)
+    book.sheet(CHECK).conditional_formatting.add(f"C{FIRST}:D{last}", style.alarm(f"$D{FIRST}=1"))
+    book.sheet(CHECK).conditional_formatting.add(MASTER, style.alarm(f'{fixed(MASTER)}<>"{OK}"'))
     book.widths(CHECK, 44, 52, 16, 10)
 
 

@@ -35,9 +35,7 @@ def write_readme(book: Book, study: Study) -> None:
         2,
     )
     book.put(README, "A3", "Controle", _TERM)
-    book.formula(
-        README, "B3", master, "in orde", style.Look(bold=True, color=style.STEEL)
-    )
+    book.formula(README, "B3", master, "in orde", style.Look(bold=True, color=style.STEEL))
     row = _part(
         book,
         5,
@@ -68,11 +66,7 @@ def write_readme(book: Book, study: Study) -> None:
         book,
         row,
         "Soorten geld",
-        tuple(
-            (kind.capitalize(), text)
-            for kind, text in LINE_KINDS.items()
-            if kind in used
-        ),
+        tuple((kind.capitalize(), text) for kind, text in LINE_KINDS.items() if kind in used),
     )
     row = _part(
         book,
@@ -84,10 +78,7 @@ def write_readme(book: Book, study: Study) -> None:
         book,
         row,
         "Meet het na",
-        tuple(
-            (f"Nameting {i}", text)
-            for i, text in enumerate(model.measure_after, start=1)
-        ),
+        tuple((f"Nameting {i}", text) for i, text in enumerate(model.measure_after, start=1)),
     )
     about = (
         ("Afspraken", CONVENTIONS.removeprefix("Afspraken: ")),
@@ -111,9 +102,7 @@ def write_readme(book: Book, study: Study) -> None:
     book.sheet(README).print_area = f"A1:B{row - 2}"
 
 
-def _part(
-    book: Book, row: int, heading: str, entries: tuple[tuple[str, str], ...]
-) -> int:
+def _part(book: Book, row: int, heading: str, entries: tuple[tuple[str, str], ...]) -> int:
     book.put(README, f"A{row}", heading, style.HEADING)
     book.dress(README, f"B{row}", style.HEADING)
     for term, text in entries:
@@ -182,7 +171,5 @@ def write_sources(book: Book, study: Study) -> None:
         text = EXAMPLE if values.source is None else origin(values, study)
         book.row(SOURCES, row, (item.label, item.unit, bounds, text), style.WRAPPED)
         book.sheet(SOURCES).merge_cells(f"D{row}:E{row}")
-        book.sheet(SOURCES).row_dimensions[row].height = (
-            13.5 * max(-(-len(text) // 46), 1) + 4
-        )
+        book.sheet(SOURCES).row_dimensions[row].height = 13.5 * max(-(-len(text) // 46), 1) + 4
     book.widths(SOURCES, 50, 22, 18, 28, 17)

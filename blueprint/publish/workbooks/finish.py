@@ -54,9 +54,7 @@ def with_values(xml: str, values: Mapping[str, Scalar], sheet: str) -> str:
 
     filled = _FORMULA.sub(fill, xml)
     if seen != set(values) or filled.count("<f>") != len(values):
-        raise ValueError(
-            f"blad {sheet}: niet elke formule heeft een waarde gekregen; dit is een fout in de generator"
-        )
+        raise ValueError(f"blad {sheet}: niet elke formule heeft een waarde gekregen; dit is een fout in de generator")
     return filled
 
 
@@ -76,9 +74,7 @@ def _describe_charts(book: Book, parts: dict[str, bytes]) -> None:
 
         xml, count = _CHART.subn(described, parts[path].decode())
         if count != len(texts):
-            raise ValueError(
-                f"blad {name}: een grafiek mist zijn beschrijving; dit is een fout in de generator"
-            )
+            raise ValueError(f"blad {name}: een grafiek mist zijn beschrijving; dit is een fout in de generator")
         parts[path] = xml.encode()
 
 

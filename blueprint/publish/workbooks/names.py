@@ -20,11 +20,7 @@ def checked_name(name: str) -> str:
     openpyxl writes such names without a word; spreadsheets then use the name, the (empty) cell, or repair the file.
     """
     if not _LEGAL.fullmatch(name) or len(name) > MAX_LENGTH:
-        raise NameRefusedError(
-            f"de naam '{name}' mag niet in een werkboek; gebruik letters, cijfers en _"
-        )
+        raise NameRefusedError(f"de naam '{name}' mag niet in een werkboek; gebruik letters, cijfers en _")
     if _CELL.fullmatch(name) or _ROW_COLUMN.fullmatch(name):
-        raise NameRefusedError(
-            f"de naam '{name}' leest een werkboek als celadres; zet er een _ en een woord bij"
-        )
+        raise NameRefusedError(f"de naam '{name}' leest een werkboek als celadres; zet er een _ en een woord bij")
     return name

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import Font, PatternFill
-
 from blueprint.publish.workbooks import charts, style
 from blueprint.publish.workbooks.ask import OK
 from blueprint.publish.workbooks.book import (
@@ -16,8 +13,9 @@ from blueprint.publish.workbooks.book import (
     Book,
     address,
 )
-from blueprint.publish.workbooks.calculation import KIND_LABELS, Calculated
+from blueprint.publish.workbooks.calculation import Calculated
 from blueprint.publish.workbooks.check import MASTER
+from blueprint.publish.workbooks.outcomes import KIND_LABELS
 from blueprint.publish.workbooks.scenarios import TITLES, Scenarios
 from blueprint.publish.workbooks.sensitivity import Sensitivity, show_by_kind
 from blueprint.publish.workbooks.study import Study, dutch_date
@@ -50,9 +48,9 @@ def write_result(
     _write_deciding(book, study, sensitivity)
     row = _write_scenarios(book, scenarios, 18)
     row = _write_kinds(book, study, calculated, row + 1)
-    _write_chart(book, study, scenarios, row + 1)
+    _write_chart(book, study, calculated, row + 1)
     row += 17
-    book.put(RESULT, f"A{row}", "Meet dit volgende week", style.HEADING)
+    book.heading(RESULT, row, "Meet dit volgende week", 4)
     for line in study.model.measure_before:
         row += 1
         _wide(book, row, f"☐  {line}", style.Look(wrap=True), 15)
@@ -86,16 +84,8 @@ def _write_state(book: Book, study: Study) -> None:
     good = "Controle: in orde. De berekening klopt met zichzelf."
     text = f'IF({master}="{OK}","{good}","Controle: NIET in orde. Kijk op blad Controle voor je dit gebruikt.")'
     book.formula(RESULT, "A3", text, good, style.Look(bold=True, color=style.STEEL))
-    bad = FormulaRule(
-        formula=[f'{master}<>"{OK}"'],
-        font=Font(bold=True, color=style.WHITE),
-        fill=PatternFill("solid", bgColor=style.ACCENT),
-    )
-    book.sheet(RESULT).conditional_formatting.add("A3:D3", bad)
-    if any(
-        values.example or values.covers == "verwacht"
-        for values in study.program.inputs.values()
-    ):
+    book.sheet(RESULT).conditional_formatting.add("A3:D3", style.alarm(f'{master}<>"{OK}"'))
+    if any(values.example or values.covers == "verwacht" for values in study.program.inputs.values()):
         text = "Zolang er voorbeeldwaarden in staan (blad Invoer), is dit een voorbeeld en geen belofte."
         _wide(
             book,
@@ -106,27 +96,21 @@ def _write_state(book: Book, study: Study) -> None:
         )
 
 
-def _write_tiles(
-    book: Book, study: Study, calculated: Calculated, sensitivity: Sensitivity
-) -> None:
+def _write_tiles(book: Book, study: Study, calculated: Calculated, sensitivity: Sensitivity) -> None:
     cells, stale = calculated.cells, address(SENSITIVITY, sensitivity.stale)
 
     def calc(key: str) -> tuple[str, float | str]:
         return address(CALC, cells[key]), book.value(CALC, cells[key])
 
     def snapshot(cell: str) -> tuple[str, float | str]:
-        return f'IF({stale}=0,{address(SENSITIVITY, cell)},"verouderd")', book.value(
-            SENSITIVITY, cell
-        )
+        return f'IF({stale}=0,{address(SENSITIVITY, cell)},"verouderd")', book.value(SENSITIVITY, cell)
 
     year = (
         f'"in jaar "&{address(CALC, cells["lowest_year"])}',
         f"in jaar {book.value(CALC, cells['lowest_year']):.0f}",
     )
     of = f"momentopname {dutch_date(study.model.reviewed)}"
-    tiles: tuple[
-        tuple[str, tuple[str, float | str], str, str | tuple[str, str]], ...
-    ] = (
+    tiles: tuple[tuple[str, tuple[str, float | str], str, str | tuple[str, str]], ...] = (
         ("Kans dat het loont", snapshot(sensitivity.chance), "0%", of),
         (
             "Middelste uitkomst (P50)",
@@ -172,7 +156,7 @@ def _write_tiles(
 
 
 def _write_deciding(book: Book, study: Study, sensitivity: Sensitivity) -> None:
-    book.put(RESULT, "A14", "Wat beslist", style.HEADING)
+    book.heading(RESULT, 14, "Wat beslist", 4)
     decides, even = (
         address(SENSITIVITY, sensitivity.deciding),
         address(SENSITIVITY, sensitivity.break_even),
@@ -221,13 +205,9 @@ def _write_deciding(book: Book, study: Study, sensitivity: Sensitivity) -> None:
             "het komt precies uit bij",
             style.Look(border="bottom", align="right"),
         )
-        number = (
-            style.FORMATS[study.model.inputs[size].number] if not kind else style.PLAIN
-        )
+        number = style.FORMATS[study.model.inputs[size].number] if not kind else style.PLAIN
         look = style.Look(bold=True, border="bottom", number=number)
-        book.formula(
-            RESULT, f"D{row}", point, book.value(SENSITIVITY, point_cell), look
-        )
+        book.formula(RESULT, f"D{row}", point, book.value(SENSITIVITY, point_cell), look)
         book.sheet(RESULT).row_dimensions[row].height = 27
     show_by_kind(book, RESULT, "D15", address(SENSITIVITY, sensitivity.deciding_kind))
 
@@ -300,20 +280,16 @@ def _write_kinds(book: Book, study: Study, calculated: Calculated, row: int) -> 
     return row + 1
 
 
-def _write_chart(book: Book, study: Study, scenarios: Scenarios, row: int) -> None:
-    span = scenarios.grid.span
-    chart = charts.lines(
-        book, SCENARIOS, title="Hoe diep sta je, en wanneer ben je eruit? (stand per jaar, euro)",
-        labels=span(scenarios.grid.year_row), series=tuple((TITLES[name], span(scenarios.totals[name])) for name in TITLES),
-    )  # fmt: skip
-    end = {
-        name: float(book.value(SCENARIOS, cells["end"]))
-        for name, cells in scenarios.cells.items()
-    }
-    text = (
-        f"Lijngrafiek van de stand per jaar. Na {study.model.horizon} jaar: "
-        + ", ".join(
-            f"{TITLES[name].lower()} {charts.euro(end[name])}" for name in TITLES
-        )
+def _write_chart(book: Book, study: Study, calculated: Calculated, row: int) -> None:
+    grid, total = calculated.grid, calculated.rows["total"]
+    chart = charts.columns(
+        book,
+        CALC,
+        title="Hoe diep sta je, en wanneer ben je eruit? Stand na elk jaar in euro, zoals verwacht",
+        labels=grid.span(grid.year_row),
+        values=grid.span(total),
+        name="Stand",
     )
-    charts.place(book, RESULT, chart, f"A{row}", 19.3, 7.6, text + ".")
+    shown = [charts.euro(float(book.value(CALC, f"{letter}{total}"))) for letter in grid.columns]
+    text = ", ".join(f"jaar {year} {amount}" for year, amount in zip(study.program.years, shown, strict=True))
+    charts.place(book, RESULT, chart, f"A{row}", 25.0, 8.0, f"Staafgrafiek van de stand na elk jaar: {text}.")

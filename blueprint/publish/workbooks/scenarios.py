@@ -8,7 +8,13 @@ from blueprint.model.roi import DISCOUNT_KEY
 from blueprint.publish.workbooks import charts, style
 from blueprint.publish.workbooks.ask import Asked
 from blueprint.publish.workbooks.block import (
-    Grid, absolute, crossings, net_formula, payback_formula, write_lines, year_header,
+    Grid,
+    absolute,
+    crossings,
+    net_formula,
+    payback_formula,
+    write_lines,
+    year_header,
 )  # fmt: skip
 from blueprint.publish.workbooks.book import (
     ASK,
@@ -31,7 +37,7 @@ TITLES = {
 }
 CODES = {"tegenvallend": -1, "verwacht": 0, "meevallend": 1}
 TABLE = 5
-MATRIX = 36
+MATRIX = 56
 
 
 @dataclass(frozen=True)
@@ -43,15 +49,13 @@ class Scenarios:
     grid: Grid
 
 
-def write_scenarios(
-    book: Book, study: Study, asked: Asked, calculated: Calculated
-) -> Scenarios:
+def write_scenarios(book: Book, study: Study, asked: Asked, calculated: Calculated) -> Scenarios:
     """Write the sheet; gives the places that other sheets need."""
     book.title(
         SCENARIOS,
         f"Scenario's: {study.model.title}",
         f"{study.sector_title} · alle invoer tegelijk op zijn slechtst, verwacht of op zijn best",
-        9,
+        5,
     )
     book.row(
         SCENARIOS,
@@ -76,18 +80,14 @@ def write_scenarios(
             number='"jaar "0',
         ),
     )
-    constants = {
-        key: address(CALC, calculated.inputs[key]) for key in study.model.constants
-    }
+    constants = {key: address(CALC, calculated.inputs[key]) for key in study.model.constants}
     cells, totals, row = {}, {}, top + 2
     for index, (name, outcome) in enumerate(study.scenarios.items()):
         inputs = absolute(columns[name]) | constants
-        cells[name], totals[name], row = _write_block(
-            grid, name, "CDE"[index], inputs, outcome, calculated, row
-        )
-    _write_chart(book, cells)
+        cells[name], totals[name], row = _write_block(grid, name, "CDE"[index], inputs, outcome, calculated, row)
+    _write_charts(book, grid, cells, totals)
     book.widths(SCENARIOS, 34, 15, 18, 18, 18, 13, 13, 13, 13)
-    book.sheet(SCENARIOS).print_area = f"A1:F{MATRIX - 3}"
+    book.sheet(SCENARIOS).print_area = f"A1:E{MATRIX - 3}"
     return Scenarios(cells, totals, grid)
 
 
@@ -107,9 +107,7 @@ def _write_matrix(book: Book, study: Study, asked: Asked) -> dict[str, dict[str,
         style.HEAD,
         style.HEAD_RIGHT,
     )
-    book.put(
-        SCENARIOS, f"A{MATRIX + 1}", "Kant: -1 slecht, 0 verwacht, 1 goed", style.LABEL
-    )
+    book.put(SCENARIOS, f"A{MATRIX + 1}", "Kant: -1 slecht, 0 verwacht, 1 goed", style.LABEL)
     cells: dict[str, dict[str, str]] = {name: {} for name in TITLES}
     for letter, code in zip("CDE", CODES.values(), strict=True):
         book.put(SCENARIOS, f"{letter}{MATRIX + 1}", code, look)
@@ -117,9 +115,7 @@ def _write_matrix(book: Book, study: Study, asked: Asked) -> dict[str, dict[str,
     for row, (key, item) in enumerate(study.model.inputs.items(), start=MATRIX + 2):
         source = asked.rows[key]
         book.put(SCENARIOS, f"A{row}", item.label, style.LABEL)
-        book.put(
-            SCENARIOS, f"B{row}", 1 if item.direction == "hoger-beter" else -1, look
-        )
+        book.put(SCENARIOS, f"B{row}", 1 if item.direction == "hoger-beter" else -1, look)
         for letter, name in zip("CDE", TITLES, strict=True):
             low, expected, high = (reference(ASK, f"${part}{source}") for part in "LMN")
             text = f"IF({letter}${MATRIX + 1}=0,{expected},IF({letter}${MATRIX + 1}=$B{row},{high},{low}))"
@@ -167,9 +163,7 @@ def _write_block(
         crossings(totals),
         style.figure("0.0", small=True),
     )
-    invested = [
-        lines[line.key] for line in grid.program.lines if line.kind == "investering"
-    ]
+    invested = [lines[line.key] for line in grid.program.lines if line.kind == "investering"]
     paid, (lowest, _) = measures.payback(flows), measures.lowest_cash(flows)
     never = address(CALC, calculated.cells["never"])
     entries = {
@@ -180,36 +174,38 @@ def _write_block(
         "end": ("Stand aan het eind", "euro", f"{grid.columns[-1]}{total}", totals[-1], style.EURO),
     }  # fmt: skip
     cells = {}
-    for offset, (key, (label, unit, text, value, number)) in enumerate(
-        entries.items(), start=1
-    ):
+    for offset, (key, (label, unit, text, value, number)) in enumerate(entries.items(), start=1):
         grid.label(TABLE + offset, label, unit)
-        look = style.Look(
-            number=number, align="right", border="bottom", bold=key == "npv", wrap=True
-        )
-        cells[key] = book.formula(
-            SCENARIOS, f"{letter}{TABLE + offset}", text, value, look
-        )
+        look = style.Look(number=number, align="right", border="bottom", bold=key == "npv", wrap=True)
+        cells[key] = book.formula(SCENARIOS, f"{letter}{TABLE + offset}", text, value, look)
     book.sheet(SCENARIOS).row_dimensions[TABLE + 3].height = 28
     return cells, total, moment + 3
 
 
-def _write_chart(book: Book, cells: dict[str, dict[str, str]]) -> None:
+def _write_charts(book: Book, grid: Grid, cells: dict[str, dict[str, str]], totals: dict[str, int]) -> None:
     row = int(cells["verwacht"]["npv"][1:])
-    chart = charts.columns(
-        book, SCENARIOS, title="Netto contante waarde per scenario (euro van nu)",
-        labels=f"C{TABLE}:E{TABLE}", values=f"C{row}:E{row}", name="Netto contante waarde",
-    )  # fmt: skip
-    shown = ", ".join(
-        f"{TITLES[name].lower()} {charts.euro(float(book.value(SCENARIOS, cells[name]['npv'])))}"
-        for name in TITLES
-    )
-    charts.place(
+    bars = charts.columns(
         book,
         SCENARIOS,
-        chart,
-        f"A{TABLE + 9}",
-        21.5,
-        9.5,
-        f"Staafgrafiek van de netto contante waarde: {shown}.",
+        title="Netto contante waarde per scenario (euro van nu)",
+        labels=f"C{TABLE}:E{TABLE}",
+        values=f"C{row}:E{row}",
+        name="Netto contante waarde",
     )
+    shown = ", ".join(_told(book, name, cells[name]["npv"]) for name in TITLES)
+    text = f"Staafgrafiek van de netto contante waarde: {shown}."
+    charts.place(book, SCENARIOS, bars, f"A{TABLE + 9}", 25.0, 8.0, text)
+    lines = charts.lines(
+        book,
+        SCENARIOS,
+        title="Stand na elk jaar (euro)",
+        labels=grid.span(grid.year_row),
+        series=tuple((TITLES[name], grid.span(totals[name])) for name in TITLES),
+    )
+    shown = ", ".join(_told(book, name, cells[name]["end"]) for name in TITLES)
+    text = f"Lijngrafiek van de stand na elk jaar. Aan het eind: {shown}."
+    charts.place(book, SCENARIOS, lines, f"A{TABLE + 27}", 25.0, 9.0, text)
+
+
+def _told(book: Book, name: str, cell: str) -> str:
+    return f"{TITLES[name].lower()} {charts.euro(float(book.value(SCENARIOS, cell)))}"

@@ -56,9 +56,7 @@ class Sensitivity:
     break_evens: dict[str, str]
 
 
-def write_sensitivity(
-    book: Book, study: Study, asked: Asked, calculated: Calculated
-) -> Sensitivity:
+def write_sensitivity(book: Book, study: Study, asked: Asked, calculated: Calculated) -> Sensitivity:
     """Write the sheet; gives the places that other sheets need."""
     count_inputs = len(study.program.inputs)
     chart_row = TABLE + count_inputs + 3
@@ -70,23 +68,17 @@ def write_sensitivity(
         f"{study.sector_title} · één invoer tegelijk laag of hoog, de rest zoals verwacht",
         9,
     )
-    cases = _write_cases(
-        book, study, asked, calculated, fixed_top + 2 * count_inputs + 10
-    )
+    cases = _write_cases(book, study, asked, calculated, fixed_top + 2 * count_inputs + 10)
     evens = _write_fixed(book, study, asked, calculated, cases, fixed_top)
     _write_sorted(book, study, fixed_top)
     _write_chart(book, study, chart_row)
     cells = _write_snapshot(book, study, asked, snapshot, fixed_top + count_inputs + 4)
     book.widths(SENSITIVITY, 36, 17, 8, 13, 13, 14, 14, 14, 16, 9, 10, 13, 13)
     book.sheet(SENSITIVITY).print_area = f"A1:I{snapshot + 8}"
-    return Sensitivity(
-        f"A{TABLE + 1}", f"K{TABLE + 1}", f"I{TABLE + 1}", *cells, cases[0], evens
-    )
+    return Sensitivity(f"A{TABLE + 1}", f"K{TABLE + 1}", f"I{TABLE + 1}", *cells, cases[0], evens)
 
 
-def _write_cases(
-    book: Book, study: Study, asked: Asked, calculated: Calculated, top: int
-) -> list[str]:
+def _write_cases(book: Book, study: Study, asked: Asked, calculated: Calculated, top: int) -> list[str]:
     """A column of inputs and a block of lines per case; gives the cell of the result of each, the base case first."""
     keys = list(study.program.inputs)
     small = style.figure(style.WHOLE, small=True)
@@ -98,18 +90,11 @@ def _write_cases(
         style.LABEL,
     )
     book.put(SENSITIVITY, f"A{top + 2}", "Kant: 0 laag, 1 hoog", style.LABEL)
-    cases = [(0, 0)] + [
-        (number, side) for number in range(1, len(keys) + 1) for side in (0, 1)
-    ]
+    cases = [(0, 0)] + [(number, side) for number in range(1, len(keys) + 1) for side in (0, 1)]
     inputs: list[dict[str, str]] = [{} for _ in cases]
     base = study.program.column("expected")
     values = [
-        base
-        | (
-            {keys[n - 1]: study.program.column("high" if side else "low")[keys[n - 1]]}
-            if n
-            else {}
-        )
+        base | ({keys[n - 1]: study.program.column("high" if side else "low")[keys[n - 1]]} if n else {})
         for n, side in cases
     ]
     for index, (number, side) in enumerate(cases):
@@ -118,16 +103,10 @@ def _write_cases(
         book.put(SENSITIVITY, f"{letter}{top + 2}", side, small)
         for offset, key in enumerate(keys, start=1):
             row = top + 2 + offset
-            low, expected, high = (
-                reference(ASK, f"${part}{asked.rows[key]}") for part in "LMN"
-            )
+            low, expected, high = (reference(ASK, f"${part}{asked.rows[key]}") for part in "LMN")
             text = f"IF({letter}${top + 1}=$B{row},IF({letter}${top + 2}=0,{low},{high}),{expected})"
-            look = style.figure(
-                style.FORMATS[study.model.inputs[key].number], small=True
-            )
-            inputs[index][key] = book.formula(
-                SENSITIVITY, f"{letter}{row}", text, values[index][key], look
-            )
+            look = style.figure(style.FORMATS[study.model.inputs[key].number], small=True)
+            inputs[index][key] = book.formula(SENSITIVITY, f"{letter}{row}", text, values[index][key], look)
     for offset, key in enumerate(keys, start=1):
         book.put(
             SENSITIVITY,
@@ -148,9 +127,7 @@ def _write_cases(
             number='"jaar "0',
         ),
     )
-    constants = {
-        key: address(CALC, calculated.inputs[key]) for key in study.model.constants
-    }
+    constants = {key: address(CALC, calculated.inputs[key]) for key in study.model.constants}
     results, row = [], grid.year_row + 2
     for index, (number, side) in enumerate(cases):
         name = (
@@ -169,9 +146,7 @@ def _write_cases(
     return results
 
 
-def _write_case(
-    grid: Grid, inputs: dict[str, str], outcome: Outcome, row: int
-) -> tuple[str, int]:
+def _write_case(grid: Grid, inputs: dict[str, str], outcome: Outcome, row: int) -> tuple[str, int]:
     lines = write_lines(grid, row, inputs, outcome, small=True)
     net, euro = max(lines.values()) + 1, style.figure(style.EURO, small=True)
     grid.label(net, "Geldstroom die meetelt", "euro")
@@ -182,9 +157,7 @@ def _write_case(
         euro,
     )
     text = f"D{net}+NPV({inputs[DISCOUNT_KEY]},{grid.span(net, 1)})"
-    return grid.book.formula(
-        SENSITIVITY, f"C{net}", text, float(npv(outcome.rate, outcome.net)), euro
-    ), net + 2
+    return grid.book.formula(SENSITIVITY, f"C{net}", text, float(npv(outcome.rate, outcome.net)), euro), net + 2
 
 
 def _write_fixed(
@@ -236,9 +209,7 @@ def _write_fixed(
         )
         book.formula(SENSITIVITY, f"F{row}", cases[2 * number - 1], bar.npv_low, euro)
         book.formula(SENSITIVITY, f"G{row}", cases[2 * number], bar.npv_high, euro)
-        book.formula(
-            SENSITIVITY, f"H{row}", f"ROUND(ABS(G{row}-F{row}),0)", bar.span, euro
-        )
+        book.formula(SENSITIVITY, f"H{row}", f"ROUND(ABS(G{row}-F{row}),0)", bar.span, euro)
         rank = f"RANK(H{row},H${first}:H${last})+COUNTIF(H${first}:H{row},H{row})-1"
         book.formula(
             SENSITIVITY,
@@ -256,11 +227,7 @@ def _write_fixed(
         point = f"IF(F{row}=G{row},{now},{now}-{base}*(E{row}-D{row})/(G{row}-F{row}))"
         crossing = expected[bar.key]
         if bar.npv_high != bar.npv_low:
-            crossing -= (
-                study.npv
-                * (float(values.high) - float(values.low))
-                / (bar.npv_high - bar.npv_low)
-            )
+            crossing -= study.npv * (float(values.high) - float(values.low)) / (bar.npv_high - bar.npv_low)
         book.formula(
             SENSITIVITY,
             f"L{row}",
@@ -271,13 +238,7 @@ def _write_fixed(
         low, high = (reference(ASK, f"{letter}{source}") for letter in "HI")
         text = f'IF(F{row}=G{row},"{NO_EFFECT}",IF(OR(L{row}<{low},L{row}>{high}),"{OUTSIDE}",L{row}))'
         inside = item.bounds[0] <= crossing <= item.bounds[1]
-        answer = (
-            NO_EFFECT
-            if bar.npv_high == bar.npv_low
-            else crossing
-            if inside
-            else OUTSIDE
-        )
+        answer = NO_EFFECT if bar.npv_high == bar.npv_low else crossing if inside else OUTSIDE
         book.formula(SENSITIVITY, f"I{row}", text, answer, shown)
     return cells
 
@@ -305,9 +266,7 @@ def _write_sorted(book: Book, study: Study, fixed_top: int) -> None:
             style.figure(style.WHOLE, small=True),
         )
         for letter in "ABDEFGHIK":
-            look = {"A": style.LABEL, "B": style.SMALL, "K": style.SMALL}.get(
-                letter, style.figure(style.EURO)
-            )
+            look = {"A": style.LABEL, "B": style.SMALL, "K": style.SMALL}.get(letter, style.figure(style.EURO))
             look = style.figure(style.PLAIN) if letter in "DEI" else look
             text = f"INDEX({letter}${first}:{letter}${last},$J{row})"
             book.formula(
@@ -326,31 +285,19 @@ def _write_sorted(book: Book, study: Study, fixed_top: int) -> None:
                 value - study.npv,
                 style.figure(style.EURO, small=True),
             )
-    show_by_kind(
-        book, SENSITIVITY, f"D{TABLE + 1}:E{TABLE + len(study.bars)}", f"$K{TABLE + 1}"
-    )
-    show_by_kind(
-        book, SENSITIVITY, f"I{TABLE + 1}:I{TABLE + len(study.bars)}", f"$K{TABLE + 1}"
-    )
+    show_by_kind(book, SENSITIVITY, f"D{TABLE + 1}:E{TABLE + len(study.bars)}", f"$K{TABLE + 1}")
+    show_by_kind(book, SENSITIVITY, f"I{TABLE + 1}:I{TABLE + len(study.bars)}", f"$K{TABLE + 1}")
 
 
 def npv_cell(book: Book) -> str:
     """The cell of the net present value on the calculation sheet, by its name."""
-    return (
-        str(book.workbook.defined_names["uit_ncw"].attr_text)
-        .rsplit("!", 1)[1]
-        .replace("$", "")
-    )
+    return str(book.workbook.defined_names["uit_ncw"].attr_text).rsplit("!", 1)[1].replace("$", "")
 
 
 def show_by_kind(book: Book, sheet: str, cells: str, kind: str) -> None:
     """Show numbers as euros or percentages when the kind cell beside them says so."""
-    for index, (name, shown) in enumerate(
-        (("euro", style.EURO), ("aandeel", style.SHARE))
-    ):
-        look = DifferentialStyle(
-            numFmt=numbers.NumberFormat(numFmtId=190 + index, formatCode=shown)
-        )
+    for index, (name, shown) in enumerate((("euro", style.EURO), ("aandeel", style.SHARE))):
+        look = DifferentialStyle(numFmt=numbers.NumberFormat(numFmtId=190 + index, formatCode=shown))
         book.sheet(sheet).conditional_formatting.add(
             cells, Rule(type="expression", dxf=look, formula=[f'{kind}="{name}"'])
         )
@@ -364,7 +311,7 @@ def _write_chart(book: Book, study: Study, row: int) -> None:
     )  # fmt: skip
     most = [study.model.inputs[bar.key].label.lower() for bar in ranked(study.bars)[:3]]
     text = f"Tornadografiek: de netto contante waarde verschuift het meest door {most[0]}, daarna door {most[1]} en {most[2]}."
-    charts.place(book, SENSITIVITY, chart, f"A{row}", 27, 9.5, text)
+    charts.place(book, SENSITIVITY, chart, f"A{row}", 35.5, 9.5, text)
 
 
 def _write_snapshot(
@@ -400,11 +347,7 @@ def _write_snapshot(
     for offset, (label, unit, value, shown) in enumerate(entries, start=2):
         book.put(SENSITIVITY, f"A{row + offset}", label, style.LABEL)
         book.put(SENSITIVITY, f"B{row + offset}", unit, style.SMALL)
-        cells.append(
-            book.put(
-                SENSITIVITY, f"D{row + offset}", value, style.figure(shown, strong=True)
-            )
-        )
+        cells.append(book.put(SENSITIVITY, f"D{row + offset}", value, style.figure(shown, strong=True)))
     stale = _write_compared(book, study, asked, values_top)
     text = f'IF({stale}=0,"geldig: de invoer is niet veranderd","verouderd: de invoer is veranderd, reken opnieuw")'
     book.put(SENSITIVITY, f"A{row + 6}", "Staat van de momentopname", style.LABEL)
@@ -433,9 +376,7 @@ def _write_compared(book: Book, study: Study, asked: Asked, top: int) -> str:
     for row, (key, values) in enumerate(study.program.inputs.items(), start=top + 1):
         item, source = study.model.inputs[key], asked.rows[key]
         book.put(SENSITIVITY, f"A{row}", item.label, style.LABEL)
-        for letter, value in zip(
-            "DEF", (values.low, values.expected, values.high), strict=True
-        ):
+        for letter, value in zip("DEF", (values.low, values.expected, values.high), strict=True):
             book.put(
                 SENSITIVITY,
                 f"{letter}{row}",
@@ -443,12 +384,9 @@ def _write_compared(book: Book, study: Study, asked: Asked, top: int) -> str:
                 style.figure(style.FORMATS[item.number], small=True),
             )
         pairs = ",".join(
-            f"{reference(ASK, f'{now}{source}')}<>{then}{row}"
-            for now, then in zip("EFG", "DEF", strict=True)
+            f"{reference(ASK, f'{now}{source}')}<>{then}{row}" for now, then in zip("EFG", "DEF", strict=True)
         )
-        book.formula(
-            SENSITIVITY, f"C{row}", f"IF(OR({pairs}),1,0)", 0, style.figure(style.WHOLE)
-        )
+        book.formula(SENSITIVITY, f"C{row}", f"IF(OR({pairs}),1,0)", 0, style.figure(style.WHOLE))
     book.put(SENSITIVITY, f"A{row + 1}", "Aantal veranderde vragen", style.STRONG)
     return book.formula(
         SENSITIVITY,

@@ -83,9 +83,7 @@ class Study:
         return f"Model {self.model.id} {self.model.version} · inhoud {self.content_version} · {dutch_date(self.model.reviewed)}"
 
 
-def study(
-    model: RoiModel, sector: str, sources: Mapping[str, Source], base_url: str
-) -> Study:
+def study(model: RoiModel, sector: str, sources: Mapping[str, Source], base_url: str) -> Study:
     """Count a model for a sector; raises a Dutch sentence when the model cannot be counted."""
     program = compile_model(model, sector)
     return Study(
@@ -93,10 +91,7 @@ def study(
         sources=sources,
         base_url=base_url,
         outcome=count(program, program.column("expected")),
-        scenarios={
-            name: count(program, inputs)
-            for name, inputs in scenario_inputs(program).items()
-        },
+        scenarios={name: count(program, inputs) for name, inputs in scenario_inputs(program).items()},
         bars=tornado(program),
         chances=chances(program),
         straight={key: straight(program, key) for key in program.inputs},

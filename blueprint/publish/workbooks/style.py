@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.differential import DifferentialStyle
 
 INK = "1B2A33"
 STEEL = "1F5673"
@@ -18,7 +20,7 @@ FACE = "Arial"
 
 EURO = "[$€-413]\\ #,##0;[$€-413]\\ \\-#,##0"
 SHARE = "0.0%"
-PLAIN = "#,##0.##"
+PLAIN = "#,##0.0"
 WHOLE = "#,##0"
 FACTOR = "0.000"
 YEARS = '0.0" jaar"'
@@ -78,6 +80,12 @@ class Look:
         if self.number is not None:
             parts["number_format"] = self.number
         return parts
+
+
+def alarm(formula: str) -> Rule:
+    """Conditional format: white on orange and bold, so that it also shows in print."""
+    look = DifferentialStyle(font=Font(bold=True, color=WHITE), fill=PatternFill("solid", bgColor=ACCENT))
+    return Rule(type="expression", dxf=look, formula=[formula])
 
 
 _BORDERS = {

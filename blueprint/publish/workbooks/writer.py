@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.properties import CalcProperties
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from blueprint.model.evidence import Source
 from blueprint.model.roi import RoiModel
@@ -56,9 +57,7 @@ def write_workbook(
     """
     missing = next((key for key in model.sources if key not in sources), None)
     if missing is not None:
-        raise FormulaError(
-            f"model '{model.id}': de bron '{missing}' bestaat niet; zet hem bij de bronnen"
-        )
+        raise FormulaError(f"model '{model.id}': de bron '{missing}' bestaat niet; zet hem bij de bronnen")
     content = built(study(model, sector, sources, base_url))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
@@ -81,44 +80,37 @@ def built(study: Study) -> bytes:
     return finished(book, study.model.reviewed)
 
 
-def _set_page(sheet: Worksheet, name: str, study: Study) -> None:
+def _set_page(sheet: Any, name: str, study: Study) -> None:
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation = "landscape" if name in LANDSCAPE else "portrait"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 1 if name in ONE_PAGE else 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
     for side in ("left", "right", "top"):
         setattr(sheet.page_margins, side, 0.5)
     sheet.page_margins.bottom = 0.6
-    sheet.oddFooter.left.text = f"{study.model.id} {study.model.version}"
-    sheet.oddFooter.center.text = name
-    sheet.oddFooter.right.text = "bladzijde &P van &N"
-    for part in (sheet.oddFooter.left, sheet.oddFooter.center, sheet.oddFooter.right):
-        part.size = 8
+    footer = sheet.oddFooter
+    texts = (f"{study.model.id} {study.model.version}", name, "bladzijde &P van &N")
+    for part, text in zip((footer.left, footer.center, footer.right), texts, strict=True):
+        part.text, part.size = text, 8
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False
     sheet.protection.formatRows = False
 
 
 def _set_properties(book: Book, study: Study) -> None:
-    workbook = book.workbook
+    workbook: Any = book.workbook
     workbook.properties.title = f"{study.model.title} ({study.sector_title.lower()})"
     workbook.properties.creator = "Blauwdruk Digitale Fabriek"
     workbook.properties.language = "nl-NL"
     workbook.properties.subject = "ROI-model"
     workbook.properties.created = dt.datetime.combine(study.model.reviewed, dt.time())
     workbook.custom_doc_props.append(
-        StringProperty(
-            name="blauwdruk.model", value=f"{study.model.id}@{study.model.version}"
-        )
+        StringProperty(name="blauwdruk.model", value=f"{study.model.id}@{study.model.version}")
     )
-    workbook.custom_doc_props.append(
-        StringProperty(name="blauwdruk.sector", value=study.program.sector)
-    )
-    workbook.custom_doc_props.append(
-        StringProperty(name="blauwdruk.inhoud", value=study.content_version)
-    )
+    workbook.custom_doc_props.append(StringProperty(name="blauwdruk.sector", value=study.program.sector))
+    workbook.custom_doc_props.append(StringProperty(name="blauwdruk.inhoud", value=study.content_version))
     workbook.calculation = CalcProperties(fullCalcOnLoad=True)
     workbook.active = SHEETS.index(README)
