@@ -77,7 +77,7 @@ def _text_line(finding: Finding, colour: bool) -> str:
 def as_github(findings: Iterable[Finding]) -> str:
     """Return GitHub workflow commands, which show up as annotations at the lines of a pull request.
 
-    Escaping follows the ``@actions/core`` toolkit: ``%``, CR and LF in messages, and ``:`` and ``,`` as well in properties.
+    Escaping follows the ``@actions/core`` toolkit: ``%``, CR and LF in messages, and ``:`` and ``,`` too in properties.
     """
     return "".join(
         f"::{'error' if finding.severity == 'fout' else 'warning'} "

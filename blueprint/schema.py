@@ -61,7 +61,8 @@ class _Quiet(GenerateJsonSchema):
 def schemas() -> dict[str, str]:
     """Return the text of every schema by file name."""
     return {
-        f"{name}.json": json.dumps(_schema(kind), ensure_ascii=False, indent=2) + "\n" for kind, name in SCHEMA_NAMES.items()
+        f"{name}.json": json.dumps(_schema(kind), ensure_ascii=False, indent=2) + "\n"
+        for kind, name in SCHEMA_NAMES.items()
     }
 
 
@@ -92,7 +93,11 @@ def _schema(kind: str) -> dict[str, Any]:
         body = {"$ref": _define(definitions, "record", ALL[kind].model)}
     elif ALL[kind].in_list and kind in KINDS:
         item = _either(definitions, {"$ref": _define(definitions, "record", ALL[kind].model)}, flags=True)
-        body = {"type": "object", "propertyNames": {"pattern": SLUG_PATTERN, "maxLength": 60}, "additionalProperties": item}
+        body = {
+            "type": "object",
+            "propertyNames": {"pattern": SLUG_PATTERN, "maxLength": 60},
+            "additionalProperties": item,
+        }
     else:
         body = _either(definitions, {"$ref": _define(definitions, "record", ALL[kind].model)})
     return {"$schema": DIALECT, **body, "$defs": dict(sorted(definitions.items()))}

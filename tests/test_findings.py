@@ -31,7 +31,7 @@ def test_summary_counts_in_dutch() -> None:
 
 
 def test_text_has_place_and_sentence_and_count() -> None:
-    assert as_text([ERROR]) == f'content/steps/x.yaml:14: {ERROR.message}\n1 fout.\n'
+    assert as_text([ERROR]) == f"content/steps/x.yaml:14: {ERROR.message}\n1 fout.\n"
 
 
 def test_text_marks_a_warning() -> None:

@@ -1,7 +1,7 @@
 """Change and hide: how a higher layer says that it differs, without editing a lower file.
 
-In a folder with one file per record, ``change`` and ``hide`` hold the id. In a list file (``skills.yaml`` and so on) the key
-is the id already, so there they are ``true``::
+In a folder with one file per record, ``change`` and ``hide`` hold the id. In a list file (``skills.yaml`` and so on) the
+key is the id already, so there they are ``true``::
 
     change: locaties-en-barcode        |   heftruck:
     reason: Waarom dit hier anders is. |     hide: true
@@ -54,7 +54,10 @@ class HideFile(Strict):
 
 
 def value_hash(value: Any) -> str:
-    """Return the first 8 hex digits of SHA-256 over canonical JSON (sorted keys, no spaces, UTF-8); ``leeg`` for ``None``."""
+    """Return the first 8 hex digits of SHA-256 over canonical JSON (sorted keys, no spaces, UTF-8).
+
+    No value at all (``None``) gives ``leeg``.
+    """
     if value is None:
         return EMPTY
     text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

@@ -1,7 +1,7 @@
 """What is wrong with a value, in Dutch: one sentence per type of complaint of pydantic.
 
-The types are listed at https://docs.pydantic.dev/latest/errors/validation_errors/ (read 2026-11-21). A test asserts the sentence
-of each type that the models can give; an unknown type gets a general sentence, never English.
+The types are those of https://docs.pydantic.dev/latest/errors/validation_errors/. A test asserts the sentence of each type
+that the models can give; an unknown type gets a general sentence, never English.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ def sentence(problem: Problem) -> str:
     """Return the Dutch sentence for a complaint: what is wrong, and what to do."""
     if problem.value is None and problem.type not in ("missing", "value_error"):
         return f"{problem.name} is leeg; vul iets in of haal de regel weg"
-    known = _SENTENCES.get(problem.type) or next((make for start, make in _FAMILIES if problem.type.startswith(start)), _general)
+    known = _SENTENCES.get(problem.type) or next(
+        (make for start, make in _FAMILIES if problem.type.startswith(start)), _general
+    )
     return known(problem)
 
 
@@ -78,7 +80,7 @@ def _missing(problem: Problem) -> str:
     if isinstance(last, int):
         return f"{_trail(parents)} heeft te weinig onderdelen; nr. {last + 1} ontbreekt"
     where = f" bij {_trail(parents)}" if parents else ""
-    hint = f' met: {_uncapitalise(problem.description)}' if problem.description else ""
+    hint = f" met: {_uncapitalise(problem.description)}" if problem.description else ""
     return f'sleutel "{last}" ontbreekt{where}; voeg hem toe{hint}'
 
 
@@ -117,11 +119,17 @@ def _pattern(problem: Problem) -> str:
     if problem.given("pattern") == SLUG_PATTERN:
         return f"{problem.name} is {_show(problem.value)}, en dat is geen id; gebruik kleine letters, cijfers en koppeltekens"
     form = _FORMS.get(problem.given("pattern"))
-    hint = form or (f"bedoeld is: {_uncapitalise(problem.description)}" if problem.description else "kijk in het schema wat hier hoort")
+    hint = form or (
+        f"bedoeld is: {_uncapitalise(problem.description)}"
+        if problem.description
+        else "kijk in het schema wat hier hoort"
+    )
     return f"{problem.name} is {_show(problem.value)}, en dat heeft niet de goede vorm; {hint}"
 
 
-_FORMS = {r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$": "begin met een kleine letter en gebruik verder kleine letters, cijfers en _"}
+_FORMS = {
+    r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$": "begin met een kleine letter en gebruik verder kleine letters, cijfers en _"
+}
 
 
 def _list(problem: Problem) -> str:
@@ -172,10 +180,18 @@ def _url(problem: Problem) -> str:
 def _choice(problem: Problem) -> str:
     words = re.findall(r"'((?:[^'\\]|\\.)*)'|([^\s',]+)(?=,| or |$)", str(problem.given("expected")))
     allowed = [quoted or bare for quoted, bare in words if quoted or bare != "or"]
-    text = allowed[0] if len(allowed) == 1 else f"{', '.join(allowed[:-1])} of {allowed[-1]}" if allowed else "iets anders"
+    text = (
+        allowed[0] if len(allowed) == 1 else f"{', '.join(allowed[:-1])} of {allowed[-1]}" if allowed else "iets anders"
+    )
     shown = _show(problem.value)
-    near = suggest(str(problem.value), allowed) if isinstance(problem.value, str) and str(problem.value) not in allowed else ""
-    remedy = near or (" (zonder aanhalingstekens)" if isinstance(problem.value, str) and problem.value in allowed else "")
+    near = (
+        suggest(str(problem.value), allowed)
+        if isinstance(problem.value, str) and str(problem.value) not in allowed
+        else ""
+    )
+    remedy = near or (
+        " (zonder aanhalingstekens)" if isinstance(problem.value, str) and problem.value in allowed else ""
+    )
     return f"{problem.name} is {shown}; kies {text}{remedy}"
 
 
@@ -192,7 +208,9 @@ def _compare(word: str, key: str) -> Callable[[Problem], str]:
 
 
 def _general(problem: Problem) -> str:
-    return f"{problem.name} heeft een waarde die hier niet mag: {_show(problem.value)}; kijk in het schema wat hier hoort"
+    return (
+        f"{problem.name} heeft een waarde die hier niet mag: {_show(problem.value)}; kijk in het schema wat hier hoort"
+    )
 
 
 _SENTENCES: Mapping[str, Callable[[Problem], str]] = {

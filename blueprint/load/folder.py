@@ -1,7 +1,7 @@
 """Folders of YAML files, with a guard for everything a folder can hold that is not a good YAML file.
 
-Names that begin with a dot belong to tools (``.gitkeep``, ``.DS_Store``) and are not content; anything else that does not
-fit is reported.
+Names that begin with a dot belong to tools (``.gitkeep``, ``.DS_Store``) and are not content; anything else that does
+not fit is reported.
 """
 
 from __future__ import annotations
@@ -80,7 +80,9 @@ def _leads_inside(files: Tree, link: Path) -> bool:
     try:
         target = link.resolve(strict=True)
     except (OSError, RuntimeError):
-        files.report(link, "deze koppeling (symlink) wijst nergens heen of in een kring; zet het bestand zelf hier neer")
+        files.report(
+            link, "deze koppeling (symlink) wijst nergens heen of in een kring; zet het bestand zelf hier neer"
+        )
         return False
     if target.is_dir():
         files.report(link, "deze koppeling (symlink) wijst naar een map; zet de map zelf hier neer")
@@ -109,7 +111,9 @@ def _is_record_file(files: Tree, entry: os.DirEntry[str], path: Path) -> bool:
         files.broken.add(path.stem)
         files.report(path, f"de extensie {path.suffix} wordt niet gelezen; hernoem het bestand naar {path.stem}.yaml")
     elif path.suffix != ".yaml":
-        files.report(path, "in deze map horen alleen bestanden die op .yaml eindigen; verplaats dit bestand of haal het weg")
+        files.report(
+            path, "in deze map horen alleen bestanden die op .yaml eindigen; verplaats dit bestand of haal het weg"
+        )
     elif remedy := slug_remedy(path.stem, ".yaml"):
         files.report(path, f"deze bestandsnaam {remedy}")
     else:
@@ -129,6 +133,7 @@ def known_entries(files: Tree, folder: Path, known: Collection[str], folders: bo
         if path.suffix in (".yml", ".YAML", ".YML") and stem in known:
             files.report(path, f"de extensie {path.suffix} wordt niet gelezen; hernoem het bestand naar {stem}")
         else:
-            what = "deze map" if entry.is_dir() else "dit bestand"
-            files.report(path, f"{what} hoort hier niet" + (suggest(entry.name, known) or f"; verplaats {'haar' if entry.is_dir() else 'het'} of haal {'haar' if entry.is_dir() else 'het'} weg"))
+            what, it = ("deze map", "haar") if entry.is_dir() else ("dit bestand", "het")
+            remedy = suggest(entry.name, known) or f"; verplaats {it} of haal {it} weg"
+            files.report(path, f"{what} hoort hier niet{remedy}")
     return present

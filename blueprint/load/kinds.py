@@ -1,4 +1,4 @@
-"""Which kinds of records there are, where their files live and which model they follow. Adding a kind is adding a row."""
+"""Which kinds of records there are, where their files live, which model they follow. Adding a kind is adding a row."""
 
 from __future__ import annotations
 

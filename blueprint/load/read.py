@@ -44,7 +44,9 @@ def read_region(region: Tree) -> list[Entry]:
     """Read what a region says about shared records."""
     places = {kind.place for kind in KINDS.values()} | set(SECTORS) | {REGION_FILE, "README.md"}
     present = known_entries(region, region.root, places)
-    return [entry for name, kind in KINDS.items() if kind.place in present for entry in _kind(region, name, region.root)]
+    return [
+        entry for name, kind in KINDS.items() if kind.place in present for entry in _kind(region, name, region.root)
+    ]
 
 
 def read_sector(files: Tree, folder: Path, sector: str) -> list[Entry]:

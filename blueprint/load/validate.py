@@ -51,7 +51,9 @@ def _follows_from_another(complaint: ErrorDetails, path: Path, all_of_them: list
     if complaint["type"] != "missing" or not path:
         return False
     *parents, name = complaint["loc"]
-    beside = [other["loc"] for other in all_of_them if other["type"] == "extra_forbidden" and [*other["loc"][:-1]] == parents]
+    beside = [
+        other["loc"] for other in all_of_them if other["type"] == "extra_forbidden" and [*other["loc"][:-1]] == parents
+    ]
     return any(suggest(str(location[-1]), [str(name)]) for location in beside)
 
 
@@ -116,7 +118,9 @@ def _children(annotation: Any, part: str | int) -> list[Any]:
         return [fields_of(model)[str(part)].annotation for model in models if str(part) in fields_of(model)]
     if hasattr(annotation, "__metadata__"):
         return _children(annotation.__origin__, part)
-    arguments = [item for item in getattr(annotation, "__args__", ()) if item is not Ellipsis and item is not type(None)]
+    arguments = [
+        item for item in getattr(annotation, "__args__", ()) if item is not Ellipsis and item is not type(None)
+    ]
     origin = getattr(annotation, "__origin__", None)
     if origin is dict:
         return arguments[1:]

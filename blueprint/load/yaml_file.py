@@ -91,7 +91,9 @@ def _text(path: Path) -> str:
         raise Refused(1, "dit bestand is opgeslagen als UTF-16; sla het op met codering UTF-8")
     if b"\0" in raw:
         line = raw.count(b"\n", 0, raw.index(b"\0")) + 1
-        raise Refused(line, "hier staat een NUL-teken, dus dit is geen gewone tekst; sla het bestand opnieuw op als UTF-8")
+        raise Refused(
+            line, "hier staat een NUL-teken, dus dit is geen gewone tekst; sla het bestand opnieuw op als UTF-8"
+        )
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -113,7 +115,7 @@ def compose(text: str) -> tuple[dict[str, Any], Mark]:
         raise Refused(1, "in dit bestand staat alleen commentaar; vul het in of verwijder het")
     data, marks = builder.root
     if not isinstance(data, dict):
-        raise Refused(marks[0], "bovenaan dit bestand horen sleutels met een waarde te staan, zoals \"title: ...\"")
+        raise Refused(marks[0], 'bovenaan dit bestand horen sleutels met een waarde te staan, zoals "title: ..."')
     return data, marks
 
 
@@ -203,14 +205,19 @@ class _Builder:
         return mark
 
 
-_NO_ANCHORS = "ankers (&) en verwijzingen (*) van YAML mogen hier niet; schrijf de waarde uit of zet haar tussen aanhalingstekens"
+_NO_ANCHORS = (
+    "ankers (&) en verwijzingen (*) van YAML mogen hier niet; schrijf de waarde uit of zet haar tussen aanhalingstekens"
+)
 
 
 def _refuse_extras(event: Any) -> None:
     if event.anchor is not None:
         raise Refused(event.start_mark.line + 1, _NO_ANCHORS)
     if event.tag is not None:
-        raise Refused(event.start_mark.line + 1, "een YAML-label dat met ! begint mag hier niet; haal het weg of zet aanhalingstekens")
+        raise Refused(
+            event.start_mark.line + 1,
+            "een YAML-label dat met ! begint mag hier niet; haal het weg of zet aanhalingstekens",
+        )
 
 
 def _resolve(value: str, line: int) -> Any:
@@ -220,7 +227,9 @@ def _resolve(value: str, line: int) -> Any:
         return value
     if _INTEGER.fullmatch(value):
         if len(value) > _MAX_DIGITS:
-            raise Refused(line, f'het getal "{value[:_MAX_DIGITS]}..." is te lang; zet een nummer tussen aanhalingstekens')
+            raise Refused(
+                line, f'het getal "{value[:_MAX_DIGITS]}..." is te lang; zet een nummer tussen aanhalingstekens'
+            )
         return int(value, 8 if value.startswith("0o") else 16 if value.startswith("0x") else 10)
     if _FLOAT.fullmatch(value):
         number = float(value)

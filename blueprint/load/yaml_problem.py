@@ -20,18 +20,36 @@ _PROBLEMS: tuple[tuple[str, str], ...] = (
         "mapping values are not allowed",
         "hier mag geen dubbele punt staan; zet de hele tekst tussen aanhalingstekens of spring gelijk in met de regel erboven",
     ),
-    ("alphabetic or numeric character", "gewone tekst mag niet met * of & beginnen; zet de tekst tussen aanhalingstekens"),
+    (
+        "alphabetic or numeric character",
+        "gewone tekst mag niet met * of & beginnen; zet de tekst tussen aanhalingstekens",
+    ),
     ("node content", "hier staat een losse haak of komma; zet de tekst tussen aanhalingstekens of haal het teken weg"),
     ("cannot start any token", "gewone tekst mag niet met dit teken beginnen; zet de tekst tussen aanhalingstekens"),
-    ("sequence entries are not allowed", "een streepje voor een lijst mag hier niet; begin de lijst op een nieuwe regel"),
-    ("found undefined escape", "in dubbele aanhalingstekens is de backslash bijzonder; gebruik enkele aanhalingstekens"),
+    (
+        "sequence entries are not allowed",
+        "een streepje voor een lijst mag hier niet; begin de lijst op een nieuwe regel",
+    ),
+    (
+        "found undefined escape",
+        "in dubbele aanhalingstekens is de backslash bijzonder; gebruik enkele aanhalingstekens",
+    ),
     ("unknown escape", "in dubbele aanhalingstekens is de backslash bijzonder; gebruik enkele aanhalingstekens"),
-    ("expected ',' or", "een lijst of blok tussen haken wordt niet goed gesloten; controleer de komma's en de haak aan het eind"),
+    (
+        "expected ',' or",
+        "een lijst of blok tussen haken wordt niet goed gesloten; controleer de komma's en de haak aan het eind",
+    ),
     ("document start", "hier staat tekst die nergens bij hoort; controleer het inspringen van deze regel"),
     ("expected ':'", 'na deze sleutel ontbreekt een dubbele punt; schrijf "sleutel: waarde"'),
     ("expected key", "deze regel springt niet gelijk in met de regels erboven; zet sleutels recht onder elkaar"),
-    ("expected <block end>", "deze regel springt niet gelijk in met de regels erboven; zet sleutels recht onder elkaar"),
-    ("expected '-' indicator", "deze regel hoort niet in de lijst erboven; zet er een streepje voor of spring anders in"),
+    (
+        "expected <block end>",
+        "deze regel springt niet gelijk in met de regels erboven; zet sleutels recht onder elkaar",
+    ),
+    (
+        "expected '-' indicator",
+        "deze regel hoort niet in de lijst erboven; zet er een streepje voor of spring anders in",
+    ),
 )
 _GENERAL = "deze YAML is niet te lezen; controleer het inspringen, de dubbele punten en de aanhalingstekens"
 
@@ -39,7 +57,9 @@ _GENERAL = "deze YAML is niet te lezen; controleer het inspringen, de dubbele pu
 def explain(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     """Return the line (from 1) and the Dutch sentence for an error of the parser about ``text``."""
     if strange := _NOT_PRINTABLE.search(text):
-        return _line_at(text, strange.start()), "hier staat een onzichtbaar teken dat niet mag; haal het weg en typ de tekst opnieuw"
+        return _line_at(
+            text, strange.start()
+        ), "hier staat een onzichtbaar teken dat niet mag; haal het weg en typ de tekst opnieuw"
     problem = str(getattr(error, "problem", None) or "")
     context = str(getattr(error, "context", None) or "")
     if "quoted scalar" in context and "end of" in problem or "document indicator" in problem:

@@ -156,7 +156,10 @@ def test_a_broken_file_does_not_hide_what_is_wrong_elsewhere(project: Path) -> N
     (project / "content/steps/tellen.yaml").write_text("title: [\n", encoding="utf-8")
     _edit(project / "content/steps/barcode.yaml", "level: 1", "level: 9")
     loaded = load(project)
-    assert [(file, line) for file, line, _ in _said(loaded)] == [("content/steps/barcode.yaml", 10), ("content/steps/tellen.yaml", 1)]
+    assert [(file, line) for file, line, _ in _said(loaded)] == [
+        ("content/steps/barcode.yaml", 10),
+        ("content/steps/tellen.yaml", 1),
+    ]
     assert ("steps", "tellen") in loaded.broken
     assert ("steps", "barcode") in loaded.broken
     assert "magazijn" in loaded.shared["functions"]
@@ -164,7 +167,11 @@ def test_a_broken_file_does_not_hide_what_is_wrong_elsewhere(project: Path) -> N
 
 def test_an_empty_folder_gives_sentences(tmp_path: Path) -> None:
     missing = "deze map ontbreekt; maak haar aan of controleer het pad"
-    assert _said(load(tmp_path)) == [("content", 1, missing), ("machinebouw", 1, missing), ("plaatbewerking", 1, missing)]
+    assert _said(load(tmp_path)) == [
+        ("content", 1, missing),
+        ("machinebouw", 1, missing),
+        ("plaatbewerking", 1, missing),
+    ]
 
 
 def test_a_region_that_is_not_there_gives_a_sentence(project: Path) -> None:
@@ -213,7 +220,13 @@ HOSTILE: dict[str, tuple[Callable[[Path], object], list[tuple[str, int, str]]]] 
     ),
     "folder named as a file": (
         lambda project: (project / "content/steps/x.yaml").mkdir(),
-        [("content/steps/x.yaml", 1, "dit is een map met de naam van een bestand; zet er een bestand neer of haal haar weg")],
+        [
+            (
+                "content/steps/x.yaml",
+                1,
+                "dit is een map met de naam van een bestand; zet er een bestand neer of haal haar weg",
+            )
+        ],
     ),
     "folder that does not belong": (
         lambda project: (project / "content/steps/oud").mkdir(),
@@ -344,7 +357,13 @@ HOSTILE: dict[str, tuple[Callable[[Path], object], list[tuple[str, int, str]]]] 
     ),
     "list item that is no block": (
         _write("content/roles.yaml", "lasser: Lasser\n"),
-        [("content/roles.yaml", 1, '"lasser" moet een blok met sleutels zijn; zet de velden ingesprongen op eigen regels')],
+        [
+            (
+                "content/roles.yaml",
+                1,
+                '"lasser" moet een blok met sleutels zijn; zet de velden ingesprongen op eigen regels',
+            )
+        ],
     ),
     "change with an id in a list": (
         _write("content/roles.yaml", "lasser:\n  hide: lasser\n  reason: x\n"),

@@ -213,7 +213,13 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
         (Problem("greater_than_equal", ("horizon",), 0, {"ge": 1}), '"horizon" is 0; dat moet minstens 1 zijn'),
         (Problem("string_too_short", ("x",), "a", {"min_length": 3}), '"x" is te kort; gebruik minstens 3 tekens'),
         (
-            Problem("string_pattern_mismatch", ("inputs", "Foo"), "Foo", {"pattern": "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"}, is_key=True),
+            Problem(
+                "string_pattern_mismatch",
+                ("inputs", "Foo"),
+                "Foo",
+                {"pattern": "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"},
+                is_key=True,
+            ),
             'een sleutel in inputs is "Foo", en dat heeft niet de goede vorm; begin met een kleine letter '
             + "en gebruik verder kleine letters, cijfers en _",
         ),

@@ -12,7 +12,9 @@ from blueprint.load import yaml_file
 from blueprint.load.yaml_file import YamlFile, read_yaml
 
 QUOTE = "een aanhalingsteken dat hier begint wordt niet gesloten; zet er een aan het eind van de tekst"
-ANCHOR = "ankers (&) en verwijzingen (*) van YAML mogen hier niet; schrijf de waarde uit of zet haar tussen aanhalingstekens"
+ANCHOR = (
+    "ankers (&) en verwijzingen (*) van YAML mogen hier niet; schrijf de waarde uit of zet haar tussen aanhalingstekens"
+)
 INDENT = "deze regel springt niet gelijk in met de regels erboven; zet sleutels recht onder elkaar"
 NO_COLON = 'na deze sleutel ontbreekt een dubbele punt; schrijf "sleutel: waarde"'
 START = "gewone tekst mag niet met dit teken beginnen; zet de tekst tussen aanhalingstekens"
@@ -35,20 +37,40 @@ BROKEN: dict[str, tuple[str, int, str]] = {
     "open double quote": ('a: 1\ntitle: "open\nb: 1\n', 2, QUOTE),
     "open single quote": ("title: 'open\nb: 1\n", 1, QUOTE),
     "at sign": ("title: @x\n", 1, START),
-    "bold text": ("title: *vet* woord\n", 1, "gewone tekst mag niet met * of & beginnen; zet de tekst tussen aanhalingstekens"),
-    "loose bracket": ("a: 1\nb: }\n", 2, "hier staat een losse haak of komma; zet de tekst tussen aanhalingstekens of haal het teken weg"),
+    "bold text": (
+        "title: *vet* woord\n",
+        1,
+        "gewone tekst mag niet met * of & beginnen; zet de tekst tussen aanhalingstekens",
+    ),
+    "loose bracket": (
+        "a: 1\nb: }\n",
+        2,
+        "hier staat een losse haak of komma; zet de tekst tussen aanhalingstekens of haal het teken weg",
+    ),
     "open list": ("a: [1, 2\nb: 3\n", 1, BRACKET),
     "uneven indent": ("a:\n    b: 1\n  c: 2\n", 3, INDENT),
     "list under text": ("a: 1\n- b\n", 2, INDENT),
-    "list on the same line": ("a: - b\n", 1, "een streepje voor een lijst mag hier niet; begin de lijst op een nieuwe regel"),
+    "list on the same line": (
+        "a: - b\n",
+        1,
+        "een streepje voor een lijst mag hier niet; begin de lijst op een nieuwe regel",
+    ),
     "no colon": ("a: 1\ntekst zonder\n", 2, NO_COLON),
     "backslash": (
         'a: "C:\\map"\n',
         1,
         "in dubbele aanhalingstekens is de backslash bijzonder; gebruik enkele aanhalingstekens",
     ),
-    "two documents": ("a: 1\n---\nb: 2\n", 2, "hier begint een tweede document (---); zet elk record in een eigen bestand"),
-    "text after the end": ("a: 1\n...\nb: 2\n", 3, "hier staat tekst die nergens bij hoort; controleer het inspringen van deze regel"),
+    "two documents": (
+        "a: 1\n---\nb: 2\n",
+        2,
+        "hier begint een tweede document (---); zet elk record in een eigen bestand",
+    ),
+    "text after the end": (
+        "a: 1\n...\nb: 2\n",
+        3,
+        "hier staat tekst die nergens bij hoort; controleer het inspringen van deze regel",
+    ),
     "anchor": ("a: &x 1\n", 1, ANCHOR),
     "alias": ("a: 1\nb: *x\n", 2, ANCHOR),
     "anchor bomb": (BOMB, 1, ANCHOR),
@@ -62,7 +84,11 @@ BROKEN: dict[str, tuple[str, int, str]] = {
     "null as key": ("a: 1\nnull: x\n", 2, 'de sleutel "null" is geen tekst; zet hem tussen aanhalingstekens'),
     "list as key": ("? [a]\n: b\n", 1, "een sleutel is hier een lijst of een blok; gebruik gewone tekst als sleutel"),
     "double key": ("a: 1\nb: 2\na: 3\n", 3, 'de sleutel "a" staat hier dubbel (ook op regel 1); haal er een weg'),
-    "double key inside": ("a:\n  b: 2\n  b: 3\n", 3, 'de sleutel "b" staat hier dubbel (ook op regel 2); haal er een weg'),
+    "double key inside": (
+        "a:\n  b: 2\n  b: 3\n",
+        3,
+        'de sleutel "b" staat hier dubbel (ook op regel 2); haal er een weg',
+    ),
     "endless number": (
         "a: " + "9" * 5000,
         1,
