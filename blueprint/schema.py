@@ -1,8 +1,8 @@
 """JSON Schemas for editors, made from the models: hints and completion while typing a YAML file.
 
-One file per kind in the folder ``schema/`` of the project. They are committed, because an editor reads them from there; a
-test fails when they are stale. A schema says less than the model: rules over several fields stay in the model. A record
-schema also takes a change or a hide, because a higher layer has those in the same folders.
+One file per kind in the folder ``schema/`` of the project. They are committed, because an editor reads them from
+there; a test fails when they are stale. A schema says less than the model: rules over several fields stay in the
+model. A record schema also takes a change or a hide, because a higher layer has those in the same folders.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Change and hide: how a higher layer says that it differs, without editing a lower file.
 
-In a folder with one file per record, ``change`` and ``hide`` hold the id. In a list file (``skills.yaml`` and so on) the
-key is the id already, so there they are ``true``::
+In a folder with one file per record, ``change`` and ``hide`` hold the id. In a list file (``skills.yaml`` and so on)
+the key is the id already, so there they are ``true``::
 
     change: locaties-en-barcode        |   heftruck:
     reason: Waarom dit hier anders is. |     hide: true
@@ -10,8 +10,8 @@ key is the id already, so there they are ``true``::
         base: leeg
         value: ...
 
-``base`` is the hash of the value that is overridden. When the lower layer changes that value later, the hash no longer
-fits and the override is reported as stale.
+``base`` is the hash of the value that is overridden. When the lower layer changes that value later, the hash no
+longer fits and the override is reported as stale.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What is wrong with a value, in Dutch: one sentence per type of complaint of pydantic.
 
-The types are those of https://docs.pydantic.dev/latest/errors/validation_errors/. A test asserts the sentence of each type
-that the models can give; an unknown type gets a general sentence, never English.
+The types are those of https://docs.pydantic.dev/latest/errors/validation_errors/. A test asserts the sentence of
+each type that the models can give; an unknown type gets a general sentence, never English.
 """
 
 from __future__ import annotations

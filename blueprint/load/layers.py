@@ -1,7 +1,8 @@
 """One layer over another: add, change and hide. Pure: states go in, a new state comes out.
 
 A change replaces named top-level fields as a whole; lists are never merged item by item, because nobody can predict
-the outcome of that. Everything that no entry names stays the very same object, so untouched records need no second validation.
+the outcome of that. Everything that no entry names stays the very same object, so untouched records need no second
+validation.
 """
 
 from __future__ import annotations
@@ -75,8 +76,8 @@ class Layer:
 def apply(state: State, layer: Layer, keep_sector: bool = False) -> tuple[State, list[Finding]]:
     """Return the state with a layer over it, and what is wrong with that layer.
 
-    With ``keep_sector`` a field that a sector changed keeps the value of the sector: a region that says something about a
-    shared record says nothing about what a sector made of it.
+    With ``keep_sector`` a field that a sector changed keeps the value of the sector: a region that says something
+    about a shared record says nothing about what a sector made of it.
     """
     records, hidden = dict(state.records), dict(state.hidden)
     findings: list[Finding] = []

@@ -28,7 +28,8 @@ class SectorRaw:
 
 @dataclass(frozen=True)
 class Loaded:
-    """Everything that was read. A sector whose own two files are broken is left out of ``sectors``; the findings say so.
+    """Everything that was read. A sector whose own two files are broken is left out of ``sectors``; the findings say
+    so.
 
     ``broken`` holds ``(kind, id)`` of records that are there but cannot be used: a reference to one is not unknown.
     """
@@ -45,8 +46,8 @@ class Loaded:
     def place(self, kind: str, key: str, path: Path = (), sector: str | None = None) -> tuple[str, int]:
         """Return file and line of a value, or of its nearest parent that is there.
 
-        For an overridden field that is the override, and for a hidden record the hide. An unknown record gets the folder of
-        its kind, line 1.
+        For an overridden field that is the override, and for a hidden record the hide. An unknown record gets the
+        folder of its kind, line 1.
         """
         if raw := self._raw(kind, key, sector):
             return raw.at(path)

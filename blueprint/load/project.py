@@ -1,7 +1,8 @@
 """From a project folder, and perhaps a region folder, to :class:`Loaded`.
 
-The shared layer is read once. A sector stands on it; a region stands on both. What a region says about a shared record also
-holds in the sectors, except for fields that a sector itself changed: those a region changes in its folder of that sector.
+The shared layer is read once. A sector stands on it; a region stands on both. What a region says about a shared
+record also holds in the sectors, except for fields that a sector itself changed: those a region changes in its
+folder of that sector.
 """
 
 from __future__ import annotations
@@ -168,7 +169,8 @@ def _layered(read: _Read, findings: list[Finding]) -> dict[str | None, State]:
 def _with_region(state: State, regional: Layer, findings: list[Finding]) -> State:
     """Apply what a region says about shared records to a sector.
 
-    Everything wrong with it is reported over the shared layer already, except an id that only this sector has as well.
+    Everything wrong with it is reported over the shared layer already, except an id that only this sector has as
+    well.
     """
     state, wrong = apply(state, regional, keep_sector=True)
     findings.extend(finding for finding in wrong if "bestaat al in" in finding.message)

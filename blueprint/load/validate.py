@@ -21,7 +21,8 @@ _UNION_BRANCHES = {"int_type", "float_type", "int_from_float", "int_parsing", "f
 
 
 def validate(kind: str, data: Mapping[str, Any], locate: Locate) -> tuple[Any, list[Finding]]:
-    """Return the model of ``data`` and no findings, or ``None`` and all findings, each at the line that ``locate`` gives.
+    """Return the model of ``data`` and no findings, or ``None`` and all findings, each at the line that ``locate``
+    gives.
 
     Data goes through JSON, because strict models take a list for a tuple and a text for a date only there.
     """

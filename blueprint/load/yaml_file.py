@@ -1,10 +1,11 @@
 """One YAML file as plain data, with the line of every value.
 
-The reader walks the events of the parser once and builds data and lines side by side. It holds no recursion and expands
-nothing, so a bomb of anchors or a hundred thousand brackets costs no more than the characters up to the first bad one.
+The reader walks the events of the parser once and builds data and lines side by side. It holds no recursion and
+expands nothing, so a bomb of anchors or a hundred thousand brackets costs no more than the characters up to the
+first bad one.
 
-Scalars follow the core schema of YAML 1.2, without ``.inf`` and ``.nan``: ``true``, ``false``, ``null``, integers and
-floats. ``ja``, ``no`` and ``2026-01-31`` stay text.
+Scalars follow the core schema of YAML 1.2, without ``.inf`` and ``.nan``: ``true``, ``false``, ``null``, integers
+and floats. ``ja``, ``no`` and ``2026-01-31`` stay text.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """What broken YAML means, in one Dutch sentence with a remedy.
 
-The parser speaks English and of tokens; an editor wants to know which line and what to type. Known problems are found by
-a part of the parser's text, which is the same for libyaml and for the parser in Python; anything else gets a general sentence.
+The parser speaks English and of tokens; an editor wants to know which line and what to type. Known problems are
+found by a part of the parser's text, which is the same for libyaml and for the parser in Python; anything else gets
+a general sentence.
 """
 
 from __future__ import annotations
