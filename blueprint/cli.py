@@ -11,7 +11,6 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from blueprint import __version__
 from blueprint.arguments import DutchParser
@@ -36,10 +35,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(f"Het lukte niet: {problem}")
         return USAGE_ERROR
 
-
-def console() -> NoReturn:
-    """Run as a program."""
-    raise SystemExit(main())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -156,4 +151,4 @@ def _say(sentence: str) -> None:
 
 
 if __name__ == "__main__":
-    console()
+    raise SystemExit(main())
