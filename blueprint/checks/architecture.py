@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.checks.rule import KIND_NAMES, Context
-from blueprint.findings import Finding
+from blueprint.findings import Finding, Severity
 from blueprint.model.step import Step
 
 MUST_BE_USED = ("systems", "standards", "data_objects", "interfaces")
@@ -45,7 +45,7 @@ def nothing_is_orphaned(context: Context) -> Iterator[Finding]:
         for key in getattr(knowledge, kind):
             if not knowledge.uses.get(key):
                 message = f'{KIND_NAMES[kind]} "{key}" wordt nergens gebruikt; verwijs ernaar of haal het bestand weg'
-                severity = "fout" if kind in MUST_BE_USED else "let op"
+                severity: Severity = "fout" if kind in MUST_BE_USED else "let op"
                 yield context.finding("geen-wees", message, kind, key, severity=severity)
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from blueprint.checks.rule import Context
-from blueprint.findings import Finding
+from blueprint.findings import Finding, Severity
 from blueprint.model.references import leaves
 
 MIN_STEPS = 4
@@ -52,7 +52,7 @@ def step_leaves_no_placeholder(context: Context) -> Iterator[Finding]:
             found = PLACEHOLDER.search(value) if isinstance(value, str) else None
             if found:
                 message = f'hier staat nog "{found.group(0)}"; vervang het door de echte tekst of haal het veld weg'
-                severity = "let op" if outline else "fout"
+                severity: Severity = "let op" if outline else "fout"
                 yield context.finding("geen-invultekst", message, kind, key, path, sector, severity)
 
 
