@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     completeness.function_has_enough_steps,
     completeness.sector_has_its_accent,
     completeness.step_leaves_no_placeholder,
+    completeness.nothing_is_left_empty,
     completeness.barrier_is_answered,
     architecture.interface_joins_two_ends,
     architecture.step_has_the_ends_of_its_interfaces,

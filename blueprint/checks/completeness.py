@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from blueprint.checks.rule import Context
 from blueprint.findings import Finding, Severity
-from blueprint.model.references import leaves
+from blueprint.model.references import Path, leaves
 
 MIN_STEPS = 4
 PLACEHOLDER = re.compile(
@@ -54,6 +55,30 @@ def step_leaves_no_placeholder(context: Context) -> Iterator[Finding]:
                 message = f'hier staat nog "{found.group(0)}"; vervang het door de echte tekst of haal het veld weg'
                 severity: Severity = "let op" if outline else "fout"
                 yield context.finding("geen-invultekst", message, kind, key, path, sector, severity)
+
+
+def nothing_is_left_empty(context: Context) -> Iterator[Finding]:
+    """A key that is written has content: no null, no empty text, no empty list; who has nothing to say leaves the key out."""
+    told: set[tuple[str, int]] = set()
+    for sector, state in context.knowledge.loaded.states.items():
+        for (kind, key), raw in state.records.items():
+            for path in _empty_paths(raw.data):
+                message = f'"{path[-1]}" is leeg; vul het in of haal de regel weg'
+                finding = context.finding("niets-leeg", message, kind, key, path, sector)
+                if (finding.file, finding.line) not in told:
+                    told.add((finding.file, finding.line))
+                    yield finding
+
+
+def _empty_paths(value: Any, path: Path = ()) -> Iterator[Path]:
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _empty_paths(item, (*path, key))
+    elif isinstance(value, list) and value:
+        for index, item in enumerate(value):
+            yield from _empty_paths(item, (*path, index))
+    elif path and (value is None or value == [] or value == ""):
+        yield path
 
 
 def barrier_is_answered(context: Context) -> Iterator[Finding]:
