@@ -81,8 +81,8 @@ def _wide(book: Book, row: int, text: str, look: style.Look, height: float) -> N
 
 def _write_state(book: Book, study: Study) -> None:
     master = address(CHECK, MASTER)
-    good = "Controle: in orde. De berekening klopt met zichzelf."
-    text = f'IF({master}="{OK}","{good}","Controle: NIET in orde. Kijk op blad Controle voor je dit gebruikt.")'
+    good = "Controle: in orde"
+    text = f'IF({master}="{OK}","{good}","Controle: NIET in orde, kijk op blad Controle")'
     book.formula(RESULT, "A3", text, good, style.Look(bold=True, color=style.STEEL))
     book.sheet(RESULT).conditional_formatting.add("A3:D3", style.alarm(f'{master}<>"{OK}"'))
     if any(values.example or values.covers == "verwacht" for values in study.program.inputs.values()):
