@@ -7,6 +7,7 @@ Each module holds one sort of drawing and turns knowledge into a graph with a ti
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from blueprint.knowledge import Knowledge
@@ -30,10 +31,15 @@ def diagram_files(knowledge: Knowledge, cache: Path) -> dict[str, bytes]:
     wanted = {drawing: _ingredients(drawing) for drawing in drawings(knowledge)}
     made: dict[str, bytes] = {}
     for engine in ENGINES:
-        missing = [drawing for drawing, text in wanted.items() if drawing.engine == engine and not _is_kept(cache, text)]
+        missing = [
+            drawing for drawing, text in wanted.items() if drawing.engine == engine and not _is_kept(cache, text)
+        ]
         for drawing, raw in zip(missing, draw([drawing.graph for drawing in missing], engine), strict=True):
             made[wanted[drawing]] = finish(raw, drawing.title, drawing.description)
-    return {f"diagrams/{drawing.name}.svg": cached(cache, text, lambda t=text: made[t]) for drawing, text in wanted.items()}
+    return {
+        f"diagrams/{drawing.name}.svg": cached(cache, text, partial(made.__getitem__, text))
+        for drawing, text in wanted.items()
+    }
 
 
 def drawings(knowledge: Knowledge) -> Iterator[Drawing]:
@@ -68,4 +74,4 @@ def _is_kept(cache: Path, ingredients: str) -> bool:
 
 def _ingredients(drawing: Drawing) -> str:
     code = code_digest(Path(__file__).parent)
-    return "\0".join((code, drawing.engine, drawing.title, drawing.description, drawing.graph))
+    return f"{code}\n{drawing.engine}\n{drawing.title}\n{drawing.description}\n{drawing.graph}"

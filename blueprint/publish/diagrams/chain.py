@@ -8,12 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations, groupby, pairwise
 
-import graphviz
-
 from blueprint.knowledge import Knowledge
 from blueprint.model.architecture import ChainStep
 from blueprint.publish.addresses import address_for, function_address
-from blueprint.publish.diagrams.drawing import SMALL, Drawing, sheet, system_name, url
+from blueprint.publish.diagrams.drawing import SMALL, Drawing, Graph, sheet, system_kind, system_name, url
 from blueprint.publish.diagrams.fixed import Box, chip_width, put_area, put_box, put_line, put_text
 from blueprint.publish.diagrams.words import bold, escape, listed, rich, sized, wrap
 
@@ -22,7 +20,10 @@ LANE, GUTTER = 164.0, 26.0
 INDENT = 26.0
 """Room at the left of a lane for the arrow from step to step."""
 
-LINE_HEIGHT, CHIP, GAP = 13.0, 18.0, 8.0
+BETWEEN = 4.0
+"""Room between two systems."""
+
+LINE_HEIGHT, CHIP, HANG, GAP = 13.0, 18.0, 6.0, 10.0
 BROKEN_LANE = 40.0
 """How many points of height a column may win before a function is cut in two for it."""
 
@@ -34,6 +35,7 @@ class Stop:
     step: ChainStep
     header: tuple[str, ...]
     title: tuple[str, ...]
+    chips: tuple[tuple[tuple[str, float], ...], ...]
     also: tuple[tuple[str, tuple[str, ...]], ...]
     data: tuple[tuple[str, str], ...]
 
@@ -46,7 +48,7 @@ class Stop:
     def height(self) -> float:
         """Height from the top of the box to the bottom of what hangs under it, without the data."""
         also = sum(len(lines) for _, lines in self.also) * LINE_HEIGHT + (2 if self.also else 0)
-        return self.box_height + 6 + CHIP + also
+        return self.box_height + HANG + len(self.chips) * (CHIP + 3) - 3 + also
 
     @property
     def data_height(self) -> float:
@@ -62,14 +64,15 @@ def chain_drawing(knowledge: Knowledge, sector: str) -> Drawing:
     graph.attr("edge", arrowsize="0.8")
     ends: list[tuple[float, float]] = []
     starts: list[tuple[float, float]] = []
-    for number, column in enumerate(_columns(stops)):
-        left = number * (LANE + GUTTER)
-        first, last = _put_column(graph, knowledge, sector, column, left)
+    columns = _columns(stops)
+    for number, column in enumerate(columns):
+        first, last = _put_column(graph, knowledge, sector, column, number * (LANE + GUTTER))
         starts.append(first)
         ends.append(last)
-    for end, start in zip(ends, starts[1:], strict=False):
-        gutter = start[0] - INDENT / 2 - GUTTER / 2
-        put_line(graph, [end, (end[0], end[1] + GAP), (gutter, end[1] + GAP), (gutter, -GAP), (start[0], -GAP), start])
+    for end, start, column in zip(ends, starts[1:], columns, strict=False):
+        gutter, bottom = start[0] - INDENT / 2 - GUTTER / 2, _height(column)
+        route = [end, (end[0], bottom), (gutter, bottom), (gutter, -GAP), (start[0], -GAP), start]
+        put_line(graph, route, "end")
     words = " ".join(_told(knowledge, sector, step) for step in chain.steps)
     return Drawing(f"keten-{sector}", chain.title, words, graph.source, "fixed")
 
@@ -78,11 +81,23 @@ def _stop(knowledge: Knowledge, sector: str, step: ChainStep) -> Stop:
     functions = knowledge.sectors[sector].functions
     return Stop(
         step,
-        tuple(wrap(functions[step.functions[0]].title, 26)),
+        tuple(wrap(functions[step.functions[0]].title, 22)),
         tuple(wrap(f"{step.code} {step.title}", 24)),
+        _chip_rows(knowledge, step),
         tuple((key, tuple(wrap(f"ook: {functions[key].title}", 28))) for key in step.functions[1:]),
         tuple((key, knowledge.data_objects[key].title) for key in step.outputs),
     )
+
+
+def _chip_rows(knowledge: Knowledge, step: ChainStep) -> tuple[tuple[tuple[str, float], ...], ...]:
+    """Return the systems of a step with their widths, in as many rows as a lane needs."""
+    rows: list[list[tuple[str, float]]] = [[]]
+    for key in step.systems:
+        width = chip_width(knowledge.systems[key].code, SMALL)
+        if rows[-1] and sum(size + BETWEEN for _, size in rows[-1]) + width > LANE - INDENT - 2:
+            rows.append([])
+        rows[-1].append((key, width))
+    return tuple(map(tuple, rows))
 
 
 def _lanes(stops: list[Stop]) -> list[list[Stop]]:
@@ -90,7 +105,7 @@ def _lanes(stops: list[Stop]) -> list[list[Stop]]:
 
 
 def _height(stops: list[Stop]) -> float:
-    headers = sum(len(lane[0].header) * LINE_HEIGHT + 2 * GAP for lane in _lanes(stops))
+    headers = sum(len(lane[0].header) * LINE_HEIGHT + GAP for lane in _lanes(stops))
     return headers + sum(stop.height + stop.data_height for stop in stops)
 
 
@@ -108,51 +123,50 @@ def _columns(stops: list[Stop]) -> list[list[Stop]]:
 
 
 def _put_column(
-    graph: graphviz.Digraph, knowledge: Knowledge, sector: str, stops: list[Stop], left: float
+    graph: Graph, knowledge: Knowledge, sector: str, stops: list[Stop], left: float
 ) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Put a column on the sheet; return where the arrow comes in at the top and where it leaves at the bottom."""
+    """Put a column on the sheet; return where the arrow comes in and from where it goes on to the next column."""
     x, top = left + INDENT / 2, 0.0
     places: list[tuple[float, float]] = []
     for lane in _lanes(stops):
-        header = len(lane[0].header) * LINE_HEIGHT + 2 * GAP
+        header = len(lane[0].header) * LINE_HEIGHT + GAP
         inner = sum(stop.height + stop.data_height for stop in lane) - lane[-1].data_height
         put_area(graph, f"baan {lane[0].step.code}", Box(left, top, LANE, header + inner + GAP))
-        _put_function(graph, sector, lane[0], Box(left + INDENT, top, LANE - INDENT, header))
+        _put_function(graph, sector, lane[0], Box(left + INDENT, top + GAP / 2, LANE - INDENT, header - GAP))
         top += header
         for stop in lane:
             places.append((top, top + stop.box_height))
             _put_stop(graph, knowledge, sector, stop, left, top)
             top += stop.height + stop.data_height
     for (_, bottom), (following, _) in pairwise(places):
-        put_line(graph, [(x, bottom), (x, following)])
-    put_line(graph, [(x, places[-1][1]), (x, top)], arrowhead="none")
-    return (x, places[0][0]), (x, top)
+        put_line(graph, [(x, bottom), (x, following)], "end")
+    return (x, places[0][0]), (x, places[-1][1])
 
 
-def _put_function(graph: graphviz.Digraph, sector: str, stop: Stop, box: Box) -> None:
+def _put_function(graph: Graph, sector: str, stop: Stop, box: Box) -> None:
     key = stop.step.functions[0]
     label = "<BR/>".join(f"<B>{sized(line, SMALL)}</B>" for line in stop.header)
     put_text(graph, f"functie {stop.step.code}", label, url(function_address(sector, key)), " ".join(stop.header), box)
 
 
-def _put_stop(graph: graphviz.Digraph, knowledge: Knowledge, sector: str, stop: Stop, left: float, top: float) -> None:
+def _put_stop(graph: Graph, knowledge: Knowledge, sector: str, stop: Stop, left: float, top: float) -> None:
     """Put a step on the sheet with its systems, its further functions and the data that it passes on."""
     code, inside = stop.step.code, left + INDENT
     title = [line.replace(code, "", 1).strip() if number == 0 else line for number, line in enumerate(stop.title)]
-    lines = [f"{bold(code)} {escape(title[0])}", *map(escape, title[1:])]
+    lines = [f"{bold(f'{code} ')}{escape(title[0])}", *map(escape, title[1:])]
     put_box(graph, code, "k-process", rich(lines), "", "", Box(left + 6, top, LANE - 12, stop.box_height))
-    top += stop.box_height + 6
-    at = inside
-    for key in stop.step.systems:
-        system = knowledge.systems[key]
-        box = Box(at, top, chip_width(system.code, SMALL), CHIP)
-        middle = at + box.width / 2
-        put_line(graph, [(middle, top - 6), (middle, top)], arrowhead="none")
-        kind = "k-machine" if system.isa95_level == "1" else "k-system"
-        label = rich([sized(system.code, SMALL)])
-        put_box(graph, f"{code} {key}", kind, label, url(address_for(knowledge, key, None)), system_name(knowledge, key), box)
-        at = box.right + 5
-    top += CHIP + 2
+    top += stop.box_height + HANG
+    for number, row in enumerate(stop.chips):
+        at = inside
+        for key, width in row:
+            box = Box(at, top, width, CHIP)
+            if number == 0:
+                put_line(graph, [(at + width / 2, top - HANG), (at + width / 2, top)])
+            label, link = rich([sized(knowledge.systems[key].code, SMALL)]), url(address_for(knowledge, key, None))
+            put_box(graph, f"{code} {key}", system_kind(knowledge, key), label, link, system_name(knowledge, key), box)
+            at = box.right + BETWEEN
+        top += CHIP + 3
+    top -= 1
     for key, also in stop.also:
         box = Box(inside, top, LANE - INDENT, len(also) * LINE_HEIGHT)
         label = "<BR/>".join(sized(line, SMALL) for line in also)
@@ -161,7 +175,9 @@ def _put_stop(graph: graphviz.Digraph, knowledge: Knowledge, sector: str, stop: 
     top += GAP
     for key, name in stop.data:
         box = Box(inside, top, LANE - INDENT, LINE_HEIGHT)
-        put_text(graph, f"{code} {key}", f"<I>{sized(name, SMALL)}</I>", url(address_for(knowledge, key, None)), name, box)
+        put_text(
+            graph, f"{code} {key}", f"<I>{sized(name, SMALL)}</I>", url(address_for(knowledge, key, None)), name, box
+        )
         top = box.bottom
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-import graphviz
-
 from blueprint.knowledge import Knowledge
 from blueprint.model.architecture import End, Interface
 from blueprint.model.vocabulary import PARTIES
-from blueprint.publish.diagrams.drawing import LEVEL_ORDER, NEW, put_interface, put_party
+from blueprint.publish.diagrams.drawing import LEVEL_ORDER, NEW, Graph, put_interface, put_party
 
 _HEADS = {"heen": ("none", "normal"), "terug": ("normal", "none"), "beide": ("normal", "normal")}
 """Arrow at the first end and at the second end, by direction of the data."""
@@ -39,7 +37,7 @@ def between(knowledge: Knowledge, systems: Collection[str]) -> list[str]:
     ]
 
 
-def put_connectors(graph: graphviz.Digraph, knowledge: Knowledge, states: Mapping[str, str]) -> None:
+def put_connectors(graph: Graph, knowledge: Knowledge, states: Mapping[str, str]) -> None:
     """Put interfaces (id → state, or nothing) and the parties at their ends on the sheet."""
     for key, state in states.items():
         for party in _parties(knowledge.interfaces[key]):
@@ -52,7 +50,7 @@ def _parties(interface: Interface) -> Iterable[str]:
     return (end.party for end in interface.ends if end.party is not None)
 
 
-def _put_line(graph: graphviz.Digraph, knowledge: Knowledge, key: str, state: str) -> None:
+def _put_line(graph: Graph, knowledge: Knowledge, key: str, state: str) -> None:
     """Draw from the higher end to the label to the lower end, with arrowheads that follow the data."""
     interface = knowledge.interfaces[key]
     at_first, at_second = _HEADS[interface.direction]

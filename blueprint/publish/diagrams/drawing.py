@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import graphviz
+from graphviz import Digraph as Graph  # type: ignore[import-untyped]
 
 from blueprint.knowledge import Knowledge
 from blueprint.model.step import StepOutline
@@ -32,6 +32,9 @@ FILLS = {
     "k-step": "#ffffff",
     "k-party": "#f4f6f7",
 }
+AREA = {"fillcolor": "#f7f9fa", "color": "#c3ced5"}
+"""A quiet background behind what belongs together."""
+
 LEVEL_ORDER = {"overal": 0, "4": 0, "3-4": 1, "3": 2, "2-3": 3, "2": 4, "1": 5}
 """ISA-95 levels from the office at the top to the machine at the bottom."""
 
@@ -47,9 +50,9 @@ class Drawing:
     engine: str = "dot"
 
 
-def sheet(**attributes: str) -> graphviz.Digraph:
+def sheet(**attributes: str) -> Graph:
     """Return an empty sheet with the common look."""
-    graph = graphviz.Digraph(
+    graph = Graph(
         graph_attr={"fontname": "Arial", "fontsize": f"{SMALL:g}", "pad": "0.06", "bgcolor": "white", **attributes},
         node_attr={
             "fontname": "Arial",
@@ -81,9 +84,7 @@ def state_look(state: str) -> dict[str, str]:
     return {"penwidth": "3", "color": "#c8590c"} if state == "is-focus" else {}
 
 
-def put(
-    graph: graphviz.Digraph, name: str, kind: str, label: str, link: str, hover: str, *states: str, **extra: str
-) -> None:
+def put(graph: Graph, name: str, kind: str, label: str, link: str, hover: str, *states: str, **extra: str) -> None:
     """Put a node on the sheet: its kind, its label, where it leads to and what is said when you point at it."""
     look = {key: value for state in states for key, value in state_look(state).items()}
     target = {"URL": link, "tooltip": hover.replace("\\", "\\\\")} if link else {}
@@ -91,20 +92,32 @@ def put(
     graph.node(name, label, {"class": classes, "fillcolor": FILLS[kind], **target, **look, **extra})
 
 
-def put_system(graph: graphviz.Digraph, knowledge: Knowledge, key: str, *states: str) -> None:
+def system_kind(knowledge: Knowledge, key: str) -> str:
+    """Return the class of a system: the control of a machine stands apart from software."""
+    return "k-machine" if knowledge.systems[key].isa95_level == "1" else "k-system"
+
+
+def put_system(graph: Graph, knowledge: Knowledge, key: str, *states: str) -> None:
     """Put a system on the sheet: its abbreviation and its title."""
     system = knowledge.systems[key]
     label = rich([bold(system.code), *(sized(line, SMALL) for line in wrap(system.title, 18))])
-    kind = "k-machine" if system.isa95_level == "1" else "k-system"
-    put(graph, key, kind, label, url(address_for(knowledge, key, None)), system_name(knowledge, key), *states)
+    put(
+        graph,
+        key,
+        system_kind(knowledge, key),
+        label,
+        url(address_for(knowledge, key, None)),
+        system_name(knowledge, key),
+        *states,
+    )
 
 
-def put_party(graph: graphviz.Digraph, party: str, *states: str) -> None:
+def put_party(graph: Graph, party: str, *states: str) -> None:
     """Put a party outside the firm on the sheet."""
     put(graph, f"partij {party}", "k-party", rich([bold(PARTIES[party])]), "", "", *states)
 
 
-def put_interface(graph: graphviz.Digraph, knowledge: Knowledge, key: str, *states: str) -> None:
+def put_interface(graph: Graph, knowledge: Knowledge, key: str, *states: str) -> None:
     """Put an interface on the sheet, as a label that stands on the line between its two ends."""
     interface = knowledge.interfaces[key]
     label = rich([sized(line, SMALL) for line in wrap(interface.title, 20)])
@@ -112,10 +125,10 @@ def put_interface(graph: graphviz.Digraph, knowledge: Knowledge, key: str, *stat
     put(graph, key, "k-interface", label, link, interface.title, *states, margin="0.07,0.04", height="0.2")
 
 
-def put_step(graph: graphviz.Digraph, knowledge: Knowledge, sector: str, key: str, kind: str, *states: str) -> None:
+def put_step(graph: Graph, knowledge: Knowledge, sector: str, key: str, kind: str, *states: str) -> None:
     """Put a step on the sheet: code and level, title, and its function when that is another than the picture's."""
     step = knowledge.sectors[sector].steps[key]
-    lines = [f"{bold(step.code)} {sized(f'niveau {step.level}', SMALL)}", *map(_plain, wrap(step.title, 21))]
+    lines = [f"{bold(f'{step.code} ')}{sized(f'niveau {step.level}', SMALL)}", *map(_plain, wrap(step.title, 21))]
     if kind == "k-party":
         lines += [f"<I>{sized(line, SMALL)}</I>" for line in wrap(function_title(knowledge, sector, step), 22)]
     link = url(step_address(sector, step.function, key))

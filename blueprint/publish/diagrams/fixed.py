@@ -6,13 +6,15 @@ Places are in points from the top left corner; `y` grows downward.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-import graphviz
-
-from blueprint.publish.diagrams.drawing import put
+from blueprint.publish.diagrams.drawing import AREA, Graph, put
 from blueprint.publish.diagrams.words import text_width
 
 POINTS_PER_INCH = 72
+
+ARROW = 8.0
+"""Length of an arrowhead in points."""
 
 
 @dataclass(frozen=True)
@@ -47,38 +49,45 @@ class Box:
         }
 
 
-def put_area(graph: graphviz.Digraph, name: str, box: Box) -> None:
+def put_area(graph: Graph, name: str, box: Box) -> None:
     """Put a quiet background on the sheet; what is put later stands on it."""
-    graph.node(name, "", {"class": "cluster", "fillcolor": "#f7f9fa", "color": "#c3ced5", **box.look})
+    graph.node(name, "", {"class": "cluster", **AREA, **box.look})
 
 
-def put_box(graph: graphviz.Digraph, name: str, kind: str, label: str, link: str, hover: str, box: Box) -> None:
+def put_box(graph: Graph, name: str, kind: str, label: str, link: str, hover: str, box: Box) -> None:
     """Put a node of a kind at a place."""
     put(graph, name, kind, label, link, hover, **box.look)
 
 
-def put_text(graph: graphviz.Digraph, name: str, label: str, link: str, hover: str, box: Box) -> None:
+def put_text(graph: Graph, name: str, label: str, link: str, hover: str, box: Box) -> None:
     """Put a text without a frame at a place, aligned left; a text with a link is clickable."""
     target = {"URL": link, "tooltip": hover} if link else {}
     cell = f'<<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" FIXEDSIZE="TRUE" WIDTH="{box.width:.0f}" HEIGHT="{box.height:.0f}">'
-    cell += f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{label}</TD></TR></TABLE>>'
+    cell += f'<TR><TD ALIGN="LEFT" BALIGN="LEFT" VALIGN="MIDDLE">{label}</TD></TR></TABLE>>'
     graph.node(name, cell, {"shape": "plaintext", "style": "", **target, **box.look})
 
 
-def put_line(graph: graphviz.Digraph, corners: list[tuple[float, float]], **look: str) -> None:
-    """Draw a line with square corners from the first place to the last; two nameless ends hold it."""
+def put_line(graph: Graph, corners: list[tuple[float, float]], head: str = "") -> None:
+    """Draw a line with square corners between two places; an arrowhead (``start``, ``end``) points up or down."""
     (first, *_, last) = corners
     names = [f"punt {x:.1f} {y:.1f}" for x, y in (first, last)]
     for name, (x, y) in zip(names, (first, last), strict=True):
         graph.node(name, "", {"shape": "none", "style": "", **Box(x, y, 0.02, 0.02).look})
-    flipped = [f"{x:.1f},{-y:.1f}" for x, y in corners]
-    points = [flipped[0]]
-    for start, end in zip(flipped, flipped[1:], strict=False):
-        points += [start, end, end]
-    head = "" if look.get("arrowhead") == "none" else f"e,{flipped[-1]} "
-    graph.edge(names[0], names[1], pos=head + " ".join(points), **look)
+    route, tip = [*corners], ""
+    # The line itself stops where the arrowhead begins.
+    if head == "end":
+        tip, route[-1] = f"e,{_point(last)} ", (last[0], last[1] - ARROW)
+    elif head == "start":
+        tip, route[0] = f"s,{_point(first)} ", (first[0], first[1] + ARROW)
+    points = [_point(route[0])] + [point for start, end in pairwise(map(_point, route)) for point in (start, end, end)]
+    direction = {"end": "forward", "start": "back"}.get(head, "none")
+    graph.edge(*names, pos=tip + " ".join(points), dir=direction)
+
+
+def _point(place: tuple[float, float]) -> str:
+    return f"{place[0]:.1f},{-place[1]:.1f}"
 
 
 def chip_width(text: str, size: float) -> float:
     """Return the width of a small box around a text, in points."""
-    return max(30.0, text_width(text, size) + 12)
+    return max(28.0, text_width(text, size) + 10)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import graphviz
-
 from blueprint.knowledge import Knowledge
 from blueprint.model.step import Change, Step
 from blueprint.publish.addresses import address_for
 from blueprint.publish.diagrams.connectors import between, put_connectors, told
-from blueprint.publish.diagrams.drawing import FILLS, Drawing, put_system, sheet, system_name, url
+from blueprint.publish.diagrams.drawing import FILLS, LEVEL_ORDER, Drawing, Graph, put_system, sheet, system_name, url
 from blueprint.publish.diagrams.words import escape, listed
 
 
@@ -21,14 +19,23 @@ def landscape_drawing(knowledge: Knowledge, sector: str, function: str) -> Drawi
     for key in systems:
         put_system(graph, knowledge, key)
     put_connectors(graph, knowledge, dict.fromkeys(interfaces, ""))
+    _keep_levels(graph, knowledge, systems, interfaces)
     for master, objects in data.items():
         _put_data(graph, knowledge, master, objects)
     title = f"Systemen, gegevens en koppelvlakken rond {knowledge.sectors[sector].functions[function].title}"
     if not systems:
         graph.node("leeg", "Voor deze functie zijn nog\ngeen systemen beschreven.", shape="plaintext", style="")
-        return Drawing(f"landschap-{sector}-{function}", title, "Voor deze functie zijn nog geen systemen beschreven.", graph.source)
+        return Drawing(
+            f"landschap-{sector}-{function}",
+            title,
+            "Voor deze functie zijn nog geen systemen beschreven.",
+            graph.source,
+        )
     words = [f"Systemen: {listed([system_name(knowledge, key) for key in systems])}."]
-    words += [f"{knowledge.systems[m].code} is de baas over {listed([_data_title(knowledge, d) for d in o])}." for m, o in data.items()]
+    words += [
+        f"{knowledge.systems[m].code} is de baas over {listed([_data_title(knowledge, d) for d in o])}."
+        for m, o in data.items()
+    ]
     if interfaces:
         words.append(f"Koppelvlakken: {listed([told(knowledge, key) for key in interfaces])}.")
     return Drawing(f"landschap-{sector}-{function}", title, " ".join(words), graph.source)
@@ -44,13 +51,33 @@ def _systems_of(knowledge: Knowledge, sector: str, function: str) -> list[str]:
     return sorted(found or _named(knowledge, sector, function))
 
 
+def _keep_levels(graph: Graph, knowledge: Knowledge, systems: list[str], interfaces: list[str]) -> None:
+    """Hold a system below the office when no interface does so: the picture reads from office to machine."""
+    levels = {key: LEVEL_ORDER[knowledge.systems[key].isa95_level] for key in systems}
+    ends = [[str(end.system) for end in knowledge.interfaces[key].ends] for key in interfaces]
+    for key in systems:
+        higher = [other for pair in ends if key in pair for other in pair if levels[other] < levels[key]]
+        above = [other for other in systems if levels[other] < levels[key]]
+        if above and not higher:
+            graph.edge(
+                max(above, key=lambda other: (levels[other] == min(levels.values()), _degree(ends, other), other)),
+                key,
+                style="invis",
+            )
+
+
+def _degree(pairs: list[list[str]], key: str) -> int:
+    return sum(key in pair for pair in pairs)
+
+
 def _named(knowledge: Knowledge, sector: str, function: str) -> set[str]:
     steps = dict(knowledge.sectors[sector].steps_of(function))
     return {
         key
         for key in knowledge.systems
         for use in knowledge.uses.get(key, ())
-        if use.sector == sector and ((use.kind == "functions" and use.id == function) or (use.kind == "steps" and use.id in steps))
+        if use.sector == sector
+        and ((use.kind == "functions" and use.id == function) or (use.kind == "steps" and use.id in steps))
     }
 
 
@@ -61,11 +88,13 @@ def _data_of(knowledge: Knowledge, sector: str, function: str, systems: list[str
     for _, step in own.steps_of(function):
         if isinstance(step, Step):
             found |= set(step.data)
-    by_master = {master: [key for key in sorted(found) if knowledge.data_objects[key].master == master] for master in systems}
+    by_master = {
+        master: [key for key in sorted(found) if knowledge.data_objects[key].master == master] for master in systems
+    }
     return {master: objects for master, objects in by_master.items() if objects}
 
 
-def _put_data(graph: graphviz.Digraph, knowledge: Knowledge, master: str, objects: list[str]) -> None:
+def _put_data(graph: Graph, knowledge: Knowledge, master: str, objects: list[str]) -> None:
     """Put the data of one master on the sheet as a list in which each line is a link."""
     rows = "".join(
         f'<TR><TD ALIGN="LEFT" HREF="{url(address_for(knowledge, key, None))}" TITLE="{escape(_data_title(knowledge, key))}">'

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import graphviz
-
 from blueprint.knowledge import Knowledge
-from blueprint.publish.diagrams.drawing import Drawing, put_step, sheet
+from blueprint.publish.diagrams.drawing import Drawing, Graph, put_step, sheet
 from blueprint.publish.diagrams.words import listed
+
+FAN = 6
+"""From so many steps that become possible, the arrows need more room."""
 
 
 def place_drawing(knowledge: Knowledge, sector: str, key: str) -> Drawing | None:
@@ -16,7 +17,7 @@ def place_drawing(knowledge: Knowledge, sector: str, key: str) -> Drawing | None
     unlocked = own.unlocks.get(key, ())
     if not step.prerequisites and not unlocked:
         return None
-    graph = sheet(rankdir="LR", nodesep="0.12", ranksep="0.45")
+    graph = sheet(rankdir="LR", nodesep="0.12", ranksep="0.7" if len(unlocked) > FAN else "0.4")
     _put(graph, knowledge, sector, key, step.function, "is-focus")
     for other in sorted({*(p.step for p in step.prerequisites), *unlocked}, key=lambda item: own.steps[item].code):
         _put(graph, knowledge, sector, other, step.function)
@@ -24,7 +25,9 @@ def place_drawing(knowledge: Knowledge, sector: str, key: str) -> Drawing | None
         _arrow(graph, prerequisite.step, key, prerequisite.strength)
     for other in unlocked:
         _arrow(graph, key, other, _strength(knowledge, sector, key, other))
-    titles = {name: [own.steps[p.step].title for p in step.prerequisites if p.strength == name] for name in ("nodig", "helpt")}
+    titles = {
+        name: [own.steps[p.step].title for p in step.prerequisites if p.strength == name] for name in ("nodig", "helpt")
+    }
     words = [f"Eerst nodig: {listed(titles['nodig'])}." if titles["nodig"] else "Er is geen stap die eerst moet."]
     if titles["helpt"]:
         words.append(f"Helpt vooraf: {listed(titles['helpt'])}.")
@@ -36,8 +39,10 @@ def prerequisites_drawing(knowledge: Knowledge, sector: str, function: str) -> D
     """Return the steps of a function with all that must come first, also from other functions."""
     own = knowledge.sectors[sector]
     steps = dict(own.steps_of(function))
-    graph = sheet(nodesep="0.15", ranksep="0.35")
-    needed = sorted({p.step for step in steps.values() for p in step.prerequisites}, key=lambda item: own.steps[item].code)
+    graph = sheet(rankdir="LR", nodesep="0.12", ranksep="0.4")
+    needed = sorted(
+        {p.step for step in steps.values() for p in step.prerequisites}, key=lambda item: own.steps[item].code
+    )
     for key in dict.fromkeys([*steps, *needed]):
         _put(graph, knowledge, sector, key, function)
     words = []
@@ -45,18 +50,20 @@ def prerequisites_drawing(knowledge: Knowledge, sector: str, function: str) -> D
         for p in step.prerequisites:
             _arrow(graph, p.step, key, p.strength)
         first = [own.steps[p.step].title + (" (helpt)" if p.strength == "helpt" else "") for p in step.prerequisites]
-        words.append(f"{step.title}: eerst {listed(first)}." if first else f"{step.title}: hier kun je meteen mee beginnen.")
+        words.append(
+            f"{step.title}: eerst {listed(first)}." if first else f"{step.title}: hier kun je meteen mee beginnen."
+        )
     title = f"Wat eerst moet bij {own.functions[function].title}"
     return Drawing(f"voorwaarden-{sector}-{function}", title, " ".join(words), graph.source)
 
 
-def _put(graph: graphviz.Digraph, knowledge: Knowledge, sector: str, key: str, function: str, *states: str) -> None:
+def _put(graph: Graph, knowledge: Knowledge, sector: str, key: str, function: str, *states: str) -> None:
     """Put a step on the sheet; one of another function stands back."""
     foreign = knowledge.sectors[sector].steps[key].function != function
     put_step(graph, knowledge, sector, key, "k-party" if foreign else "k-step", *states)
 
 
-def _arrow(graph: graphviz.Digraph, first: str, then: str, strength: str) -> None:
+def _arrow(graph: Graph, first: str, then: str, strength: str) -> None:
     graph.edge(first, then, **({"style": "dashed"} if strength == "helpt" else {}))
 
 

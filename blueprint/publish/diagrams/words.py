@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-import textwrap
+import re
 from collections.abc import Iterable, Sequence
 
 _NARROW = frozenset("iljtfrI.,:;'’|!()[]/- ")
@@ -16,16 +16,28 @@ def text_width(text: str, size: float) -> float:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Break a text into lines of about `width` characters, as even as possible, without breaking a word.
+    """Break a text into lines of about `width` characters, as even as possible.
 
-    A hyphen inside a word may end a line, so that ``Engineering-stuklijst`` fits a narrow box.
+    A word that is longer than a line is broken after a hyphen, and if it has none it stands on a line of its own.
     """
-    lines = textwrap.wrap(text, width, break_long_words=False)
+    lines = _fill(text, width)
     for narrower in range(width - 1, 7, -1):
-        tried = textwrap.wrap(text, narrower, break_long_words=False)
-        if len(tried) > len(lines):
+        tried = _fill(text, narrower)
+        if len(tried) > len(lines) or max(map(len, tried)) > narrower:
             break
         lines = tried
+    return lines
+
+
+def _fill(text: str, width: int) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        for number, part in enumerate(re.findall(r"[^-]*-|[^-]+", word) if len(word) > width else [word]):
+            joint = "" if number else " "
+            if lines and len(lines[-1]) + len(joint) + len(part) <= width:
+                lines[-1] += joint + part
+            else:
+                lines.append(part)
     return lines
 
 
@@ -40,8 +52,8 @@ def escape(text: str) -> str:
 
 
 def bold(text: str) -> str:
-    """Return a text in bold, as label markup."""
-    return f"<B>{escape(text)}</B>"
+    """Return a text in bold, as label markup; a space at its end is kept (plain ones are lost in SVG)."""
+    return f"<B>{escape(text)}</B>".replace(" </B>", "&#160;</B>")
 
 
 def sized(text: str, size: float) -> str:
