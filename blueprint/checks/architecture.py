@@ -43,8 +43,8 @@ def nothing_is_orphaned(context: Context) -> Iterator[Finding]:
     knowledge = context.knowledge
     for kind in (*MUST_BE_USED, *SHOULD_BE_USED):
         for key in getattr(knowledge, kind):
-            if not knowledge.uses.get(key):
-                message = f'{KIND_NAMES[kind]} "{key}" wordt nergens gebruikt; verwijs ernaar of haal het bestand weg'
+            if all((use.kind, use.id) == (kind, key) for use in knowledge.uses.get(key, ())):
+                message = f'{KIND_NAMES[kind]} "{key}" wordt nergens gebruikt; verwijs ernaar of haal dit record weg'
                 severity: Severity = "fout" if kind in MUST_BE_USED else "let op"
                 yield context.finding("geen-wees", message, kind, key, severity=severity)
 

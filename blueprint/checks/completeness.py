@@ -13,7 +13,7 @@ from blueprint.model.references import Path, leaves
 
 MIN_STEPS = 4
 PLACEHOLDER = re.compile(
-    r"\b(todo|tbd|fixme|xxx+|lorem|ipsum|n\.t\.b\.|nader te bepalen|vul (?:dit |hier )?in|invullen\.\.\.|placeholder)\b",
+    r"(?<!\w)(todo|tbd|fixme|xxx+|lorem|ipsum|n\.t\.b\.|nader te bepalen|vul (?:dit |hier )?in|invullen\.\.\.|placeholder)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -85,6 +85,6 @@ def barrier_is_answered(context: Context) -> Iterator[Finding]:
     """Every barrier is answered by at least one step."""
     knowledge = context.knowledge
     for key in knowledge.barriers:
-        if not any(use.kind == "steps" for use in knowledge.uses.get(key, ())):
+        if not any(use.kind == "steps" and use.path[0] == "barriers" for use in knowledge.uses.get(key, ())):
             message = f'geen enkele stap neemt drempel "{key}" weg; noem hem bij barriers van een stap die dat doet'
             yield context.finding("drempel-beantwoord", message, "barriers", key, severity="let op")

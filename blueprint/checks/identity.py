@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from blueprint.checks.rule import KIND_NAMES, Context
@@ -19,7 +18,7 @@ def ids_are_unique(context: Context) -> Iterator[Finding]:
     for kind in CATALOGUE:
         for key in getattr(knowledge, kind):
             if key in seen:
-                message = f'id "{key}" is al een {KIND_NAMES[seen[key]]}; geef deze {KIND_NAMES[kind]} een andere naam'
+                message = f'id "{key}" is al een {KIND_NAMES[seen[key]]}; geef dit record een andere naam'
                 yield context.finding("unieke-id", message, kind, key)
             seen.setdefault(key, kind)
     for sector in knowledge.sectors.values():
@@ -39,13 +38,12 @@ def codes_are_unique(context: Context) -> Iterator[Finding]:
                 message = f'code "{record.code}" is al van "{owners[record.code]}"; kies een vrije code'
                 yield context.finding("unieke-code", message, kind, key, ("code",))
             owners.setdefault(record.code, key)
-    by_code: dict[str, set[str]] = defaultdict(set)
+    of_steps: dict[str, str] = {}
     for sector in knowledge.sectors.values():
         for key, step in sector.steps.items():
-            by_code[step.code].add(key)
-            others = sorted(by_code[step.code] - {key})
-            if others:
-                message = f'code "{step.code}" is al van "{others[0]}"; kies een vrije code'
+            owner = of_steps.setdefault(step.code, key)
+            if owner != key:
+                message = f'code "{step.code}" is al van "{owner}"; kies een vrije code'
                 yield context.finding("unieke-code", message, "steps", key, ("code",), sector.id)
 
 
@@ -54,7 +52,9 @@ def code_fits_its_place(context: Context) -> Iterator[Finding]:
     knowledge = context.knowledge
     for sector in knowledge.sectors.values():
         for key, step in sector.steps.items():
-            want = "G" if len(knowledge.sectors_of(key)) > 1 else _PREFIX[sector.id]
-            if step.code[0] not in (want, "G"):
+            added_by = knowledge.loaded.provenance("steps", key, sector.id)[0].level
+            allowed = {"gedeeld": "G", "sector": _PREFIX[sector.id], "regio": f"G{_PREFIX[sector.id]}"}[added_by]
+            if step.code[0] not in allowed:
+                want = allowed[-1]
                 message = f'code "{step.code}" hoort hier met een {want} te beginnen; kies de volgende vrije {want}-code'
                 yield context.finding("code-op-zijn-plaats", message, "steps", key, ("code",), sector.id)

@@ -64,8 +64,7 @@ def symptoms_start_with_what_is_needed(context: Context) -> Iterator[Finding]:
     for key, symptom in context.knowledge.symptoms.items():
         for sector_id, route in symptom.routes.items():
             sector = context.knowledge.sectors[sector_id]
-            phases = (route.first, route.then, route.later)
-            rank = {step: place for place, phase in enumerate(phases) for step in phase}
+            rank = {step: place for place, step in enumerate((*route.first, *route.then, *route.later))}
             for step, place in rank.items():
                 if step not in sector.steps:
                     continue

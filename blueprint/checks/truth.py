@@ -9,7 +9,10 @@ from blueprint.checks.rule import Context
 from blueprint.findings import Finding
 from blueprint.model.references import TEXT_REFERENCE, leaves
 
-CLAIM = re.compile(r"(?:\d[\d.,]*\s*(?:%|procent\b|keer zo\b)|(?:€|\beuro\b)\s*\d|\d[\d.,]*\s*(?:euro|mld|miljoen|mln)\b)", re.IGNORECASE)
+_NUMBER = r"\d(?:[\d.,]*\d)?"
+CLAIM = re.compile(
+    rf"(?:{_NUMBER}\s*(?:%|procent\b|keer zo\b)|(?:€|\beuro\b)\s*{_NUMBER}|{_NUMBER}\s*(?:euro|mld|miljoen|mln)\b)", re.IGNORECASE
+)
 """Percentages, amounts of money and 'times as': figures that claim an effect. Counts and times inside an instruction
 ('twee weken turven') are no claims."""
 
