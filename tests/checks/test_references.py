@@ -1,0 +1,61 @@
+"""References: an editor who names what is not there hears what it should have been."""
+
+from __future__ import annotations
+
+from sample import Sample
+
+from blueprint.checks import references
+
+STEP = "content/steps/aanvraag-vastleggen.yaml"
+
+
+def test_fields_resolve_or_name_the_nearest_id(sample: Sample) -> None:
+    sample.edit(
+        STEP,
+        "  - task: Elke vraag opschrijven\n    role: verkoper",
+        "  - task: Elke vraag opschrijven\n    role: verkopre",
+    )
+    assert sample.told(references.fields_resolve) == [f'{STEP}:31: rol "verkopre" bestaat niet; bedoel je "verkoper"?']
+
+
+def test_fields_resolve_or_ask_for_a_record_when_nothing_is_near(sample: Sample) -> None:
+    sample.edit(STEP, "sources: [handboek]", "sources: [xyz]")
+    assert sample.told(references.fields_resolve) == [
+        f'{STEP}:63: bron "xyz" bestaat niet; maak dit record of haal de verwijzing weg'
+    ]
+
+
+def test_fields_resolve_to_the_right_kind(sample: Sample) -> None:
+    sample.edit(STEP, "data: [aanvraag]", "data: [crm]")
+    assert sample.told(references.fields_resolve) == [
+        f'{STEP}:46: dataobject "crm" bestaat niet; dat is een systeem, verwijs daar op de juiste plek naar'
+    ]
+
+
+def test_fields_resolve_in_the_sector_where_they_are_used(sample: Sample) -> None:
+    file = "content/steps/vaste-vragen.yaml"
+    sample.edit(file, "step: aanvraag-vastleggen", "step: configurator")
+    assert sample.told(references.fields_resolve) == [
+        f'{file}:16: stap "configurator" bestaat niet in plaatbewerking; '
+        "die stap bestaat alleen in machinebouw, zet de verwijzing in een wijziging van die sector"
+    ]
+
+
+def test_fields_resolve_or_tell_why_a_layer_hides_the_record(sample: Sample) -> None:
+    sample.write("plaatbewerking/verkoop/vaste-vragen.yaml", "hide: vaste-vragen\nreason: Dat doet het portaal.\n")
+    assert sample.told(references.fields_resolve) == [
+        'content/symptoms/vragen-blijven-liggen.yaml:17: stap "vaste-vragen" bestaat niet in plaatbewerking; '
+        'deze laag verbergt "vaste-vragen" (Dat doet het portaal.), haal de verwijzing weg of verberg de stap niet'
+    ]
+
+
+def test_texts_resolve_or_name_the_nearest_id(sample: Sample) -> None:
+    sample.edit(STEP, "De vraag staat in [[crm]]", "De vraag staat in [[crmm|de lijst]]")
+    assert sample.told(references.texts_resolve) == [f'{STEP}:26: [[crmm]] verwijst naar niets; bedoel je "crm"?']
+
+
+def test_texts_resolve_in_list_files_too(sample: Sample) -> None:
+    sample.edit("content/glossary.yaml", "Deel van de vragen", "Deel van de [[vvv]]")
+    assert sample.told(references.texts_resolve) == [
+        "content/glossary.yaml:4: [[vvv]] verwijst naar niets; haal de verwijzing weg of gebruik een bestaand id"
+    ]
