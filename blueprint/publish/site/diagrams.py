@@ -1,7 +1,8 @@
 """Puts SVG diagrams into the finished pages, where their links work and their colours follow the theme.
 
-The Markdown holds an ordinary picture, `![title](../diagrams/x.svg){ .inline }`. Python-Markdown would need a third more
-build time to carry the SVG itself; replacing the `<img>` afterwards costs next to nothing, and every engine can do without.
+The Markdown holds an ordinary picture, `![title](../diagrams/x.svg){ .inline }`. Python-Markdown would need a
+third more build time to carry the SVG itself; replacing the `<img>` afterwards costs next to nothing, and every engine
+can do without.
 """
 
 import posixpath
@@ -23,7 +24,7 @@ READABLE = 0.75
 
 
 def inline_diagrams(site: Path, pages: list[Path]) -> dict[str, list[str]]:
-    """Replace marked pictures in `pages` (HTML files below `site`) by their SVG; return page -> diagrams, as site paths."""
+    """Replace marked pictures in `pages` (HTML files below `site`) by their SVG; return page -> diagrams (site paths)."""
     used: dict[str, list[str]] = {}
     cache: dict[str, str] = {}
     for page in pages:
@@ -50,13 +51,13 @@ def _read(site: Path, path: str, page: str) -> str:
         text = (site / path).read_text(encoding="utf-8")
     except OSError as error:
         raise SiteError(f"{page}: het diagram {path} bestaat niet; maak het of haal de verwijzing weg.") from error
-    svg = _PROLOG.sub("", text).strip()
+    svg = re.sub(r'(<svg\b[^>]*?)\srole="[^"]*"', r"\1", _PROLOG.sub("", text).strip(), count=1)
     return _SIZE.sub(_size, svg, count=1)
 
 
 def _size(match: re.Match[str]) -> str:
     width = float(match.group(2)) * _PIXELS[match.group(3)]
-    return f'{match.group(1)} style="--w:{width:.0f}px;--w-min:{width * READABLE:.0f}px" focusable="false"'
+    return f'{match.group(1)} style="--w:{width:.0f}px;--w-min:{width * READABLE:.0f}px" focusable="false" role="group"'
 
 
 def _fit(svg: str, path: str, page: str, number: int) -> str:

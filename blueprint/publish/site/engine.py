@@ -29,11 +29,11 @@ _SENTENCES = (
     ),
     (
         r"Doc file '(.+?)' contains an? (?:absolute|unrecognized relative) link '(.+?)'",
-        '{0}: de verwijzing "{1}" is geen verwijzing naar een bestand in de boom; gebruik een relatief pad naar index.md.',
+        '{0}: de verwijzing "{1}" is geen verwijzing naar een bestand; gebruik een relatief pad naar index.md.',
     ),
     (
         r"A reference to '(.+?)' is included in the 'nav' configuration, which is not found",
-        '{0}: de navigatie noemt deze pagina, maar het bestand bestaat niet.',
+        "{0}: de navigatie noemt deze pagina, maar het bestand bestaat niet.",
     ),
     (
         r"The following pages exist in the docs directory, but are not included in the \"nav\" configuration:\s+- (.+)",

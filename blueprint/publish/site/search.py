@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,6 +16,9 @@ INDEX_FOLDER = "pagefind"
 NOT_SEARCHED = ("svg", ".chips", ".filter", ".page-foot", "[data-pagefind-ignore]")
 TEXT_LIMIT = 4000
 # Pagefind's own user interface: the dialog of the handbook is our own (assets/js/search.js).
+# Words of titles, search words and summaries, for what Pagefind does not do itself: parts of compounds, and mistypings.
+WORDS_FILE = "words.json"
+_WORD = re.compile(r"[a-zà-öø-ÿ0-9]{4,}")
 _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
@@ -31,17 +35,31 @@ def index_search(site: Path) -> None:
     for pattern in _UNUSED:
         for path in (site / INDEX_FOLDER).glob(pattern):
             path.unlink()
+    found = {
+        word for page in _pages(site) for key in ("title", "terms", "summary") for word in _words(page.get(key, ""))
+    }
+    (site / INDEX_FOLDER / WORDS_FILE).write_text(_compact(sorted(found)), encoding="utf-8")
 
 
 def search_list(site: Path) -> str:
-    """Return a script that sets the pages below `site` as a list of title, words and text, for a search without server."""
-    pages = []
+    """Return a script that sets the pages below `site` as a list of title, words and text: search without a server."""
+    return f"window.BLAUWDRUK_SEARCH={_compact(list(_pages(site)))};\n"
+
+
+def _pages(site: Path) -> Iterator[dict[str, str]]:
     for path in sorted(site.rglob("index.html")):
         reader = _ArticleReader()
         reader.feed(path.read_text(encoding="utf-8"))
         if reader.title:
-            pages.append(reader.record(path.relative_to(site).as_posix()))
-    return f"window.BLAUWDRUK_SEARCH={json.dumps(pages, ensure_ascii=False, separators=(',', ':'))};\n"
+            yield reader.record(path.relative_to(site).as_posix())
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 class _ArticleReader(HTMLParser):

@@ -42,7 +42,7 @@ def read_settings(config: Path) -> Settings:
 def engine_config(
     top_level: Path, build: Path, nav: list[dict[str, Any]], *, site_url: str = "", offline: bool = False
 ) -> str:
-    """Return the text of `build/mkdocs.yml`: the settings of the top-level file, with `nav` and paths from `build`.
+    """Return the text of `build/mkdocs.yml`: the settings of the top-level file, `nav`, and folders in `build`.
 
     `site_url` is the public address, for `sitemap.xml` and canonical links; without it pages have no canonical link.
     `offline` has `build_site` make the offline edition and the footer link to it.
@@ -51,8 +51,8 @@ def engine_config(
     root = top_level.resolve().parent
     theme = {**values["theme"], "custom_dir": _relative(root / values["theme"]["custom_dir"], build)}
     values |= {
-        "docs_dir": _relative(root / values["docs_dir"], build),
-        "site_dir": _relative(root / values["site_dir"], build),
+        "docs_dir": "docs",
+        "site_dir": "site",
         "theme": theme,
         "nav": nav,
     }

@@ -24,9 +24,42 @@
     return useful.length ? useful : found;
   }
 
+  /* Light Dutch stemming, alike for pages and questions: tarieven and tarief, plannen and plan, orders and order. */
+  function stem(term) {
+    let word = term.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    if (word.length > 4) word = word.replace(/(en|es|e|s)$/, "");
+    return word.replace(/v$/, "f").replace(/z$/, "s").replace(/([bdfgklmnprst])\1$/, "$1");
+  }
+
+  /* Steps from one word to another: letters added, lost, changed; given up beyond the limit. */
+  function distance(from, to, limit) {
+    if (Math.abs(from.length - to.length) > limit) return limit + 1;
+    let row = Array.from({ length: to.length + 1 }, (_, at) => at);
+    for (let i = 1; i <= from.length; i += 1) {
+      const next = [i];
+      for (let j = 1; j <= to.length; j += 1) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (from[i - 1] === to[j - 1] ? 0 : 1));
+      }
+      row = next;
+    }
+    return row[to.length];
+  }
+
+  /* What Pagefind does not do: "controle" also in kwaliteitscontrole, and the nearest word for a mistyped one. */
+  function alternatives(word, known) {
+    if (word.length < 4) return { also: [], instead: [] };
+    const root = stem(word);
+    const also = known.filter((other) => other.indexOf(root, 2) > 1).sort((a, b) => a.length - b.length).slice(0, 4);
+    if (word.length < 5 || also.length || known.some((other) => other.startsWith(root))) return { also, instead: [] };
+    const limit = word.length > 7 ? 2 : 1;
+    const near = known.map((other) => [distance(word, other, limit), other]).filter((pair) => pair[0] <= limit);
+    return { also, instead: near.sort((a, b) => a[0] - b[0]).slice(0, 2).map((pair) => pair[1]) };
+  }
+
   /* ---- Pagefind ---- */
   async function pagefindEngine() {
     const pagefind = await import(base + "pagefind/pagefind.js");
+    const known = await (await fetch(base + "pagefind/words.json")).json();
     await pagefind.options({
       baseUrl: base,
       excerptLength: 22,
@@ -37,18 +70,25 @@
       return answer ? answer.results : [];
     }
     return async function (query) {
-      const parts = words(query);
+      const asked = words(query).map((word) => ({ word, ...alternatives(word, known) }));
+      const parts = asked.map((one) => one.instead[0] || one.word);
       const whole = await ranked(parts.join(" "));
+      const complete = new Set(whole.map((result) => result.id));
       const best = new Map();
-      /* Every word together counts fully; pages with some of the words follow, the more words the higher. */
-      whole.forEach((result) => best.set(result.id, { result, score: (result.score + 1) * parts.length * 2 }));
-      if (parts.length > 1 && whole.length < SHOWN) {
-        for (const part of parts) {
-          for (const result of await ranked(part)) {
-            const seen = best.get(result.id);
-            if (!seen) best.set(result.id, { result, score: result.score + 1 });
-            else if (!whole.some((hit) => hit.id === result.id)) seen.score += result.score + 1;
-          }
+      function add(results, factor) {
+        results.forEach((result) => {
+          if (factor < 2 && complete.has(result.id)) return;
+          const seen = best.get(result.id) || { result, score: 0 };
+          seen.score += (result.score + 1) * factor;
+          best.set(result.id, seen);
+        });
+      }
+      /* Every word together counts fully; pages with some of the words follow, the more words the higher; then compounds. */
+      add(whole, parts.length * 2);
+      if (whole.length < SHOWN) {
+        for (const one of asked) {
+          if (parts.length > 1) add(await ranked(one.instead[0] || one.word), 1);
+          for (const other of one.also.concat(one.instead.slice(1))) add(await ranked(other), 0.7);
         }
       }
       const first = Array.from(best.values()).sort((a, b) => b.score - a.score).slice(0, SHOWN * 2);
@@ -70,12 +110,6 @@
       script.onerror = () => reject(new Error(path));
       document.head.append(script);
     });
-  }
-  /* Light Dutch stemming, alike for pages and questions: tarieven and tarief, plannen and plan, orders and order. */
-  function stem(term) {
-    let word = term.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-    if (word.length > 4) word = word.replace(/(en|es|e|s)$/, "");
-    return word.replace(/v$/, "f").replace(/z$/, "s").replace(/([bdfgklmnprst])\1$/, "$1");
   }
   /* A compound is also found by its later parts: kwaliteitscontrole by "controle". Short tails would find everything. */
   function parts(term, fieldName) {
