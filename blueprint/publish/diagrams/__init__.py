@@ -57,17 +57,17 @@ def drawings(knowledge: Knowledge) -> Iterator[Drawing]:
             yield before_after_drawing(knowledge, sector, key, step)
 
 
-class _Missing(Exception):
+class _MissingError(Exception):
     """Raised instead of drawing, to find out what the cache does not hold."""
 
 
 def _is_kept(cache: Path, ingredients: str) -> bool:
     def refuse() -> bytes:
-        raise _Missing
+        raise _MissingError
 
     try:
         cached(cache, ingredients, refuse)
-    except _Missing:
+    except _MissingError:
         return False
     return True
 

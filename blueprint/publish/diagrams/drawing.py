@@ -7,14 +7,18 @@ Colours here are the light fallback; on a page `site/assets/css/diagram.css` col
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from graphviz import Digraph as Graph  # type: ignore[import-untyped]
+from graphviz import Digraph  # type: ignore[import-untyped]
 
 from blueprint.knowledge import Knowledge
 from blueprint.model.step import StepOutline
 from blueprint.model.vocabulary import PARTIES
 from blueprint.publish.addresses import Address, address_for, step_address
 from blueprint.publish.diagrams.words import bold, rich, sized, wrap
+
+Graph: TypeAlias = Digraph
+"""A sheet that is being drawn on; the package has no types of its own."""
 
 PLACE = "diagrams/index.md"
 """The folder from which links in a drawing count."""
@@ -52,7 +56,7 @@ class Drawing:
 
 def sheet(**attributes: str) -> Graph:
     """Return an empty sheet with the common look."""
-    graph = Graph(
+    return Graph(
         graph_attr={"fontname": "Arial", "fontsize": f"{SMALL:g}", "pad": "0.06", "bgcolor": "white", **attributes},
         node_attr={
             "fontname": "Arial",
@@ -67,7 +71,6 @@ def sheet(**attributes: str) -> Graph:
         },
         edge_attr={"fontname": "Arial", "fontsize": f"{SMALL:g}", "color": EDGE, "arrowsize": "0.7"},
     )
-    return graph
 
 
 def url(address: Address) -> str:

@@ -62,7 +62,8 @@ def put_box(graph: Graph, name: str, kind: str, label: str, link: str, hover: st
 def put_text(graph: Graph, name: str, label: str, link: str, hover: str, box: Box) -> None:
     """Put a text without a frame at a place, aligned left; a text with a link is clickable."""
     target = {"URL": link, "tooltip": hover} if link else {}
-    cell = f'<<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" FIXEDSIZE="TRUE" WIDTH="{box.width:.0f}" HEIGHT="{box.height:.0f}">'
+    size = f'FIXEDSIZE="TRUE" WIDTH="{box.width:.0f}" HEIGHT="{box.height:.0f}"'
+    cell = f'<<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" {size}>'
     cell += f'<TR><TD ALIGN="LEFT" BALIGN="LEFT" VALIGN="MIDDLE">{label}</TD></TR></TABLE>>'
     graph.node(name, cell, {"shape": "plaintext", "style": "", **target, **box.look})
 

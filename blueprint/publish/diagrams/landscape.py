@@ -6,7 +6,17 @@ from blueprint.knowledge import Knowledge
 from blueprint.model.step import Change, Step
 from blueprint.publish.addresses import address_for
 from blueprint.publish.diagrams.connectors import between, put_connectors, told
-from blueprint.publish.diagrams.drawing import FILLS, LEVEL_ORDER, Drawing, Graph, put_system, sheet, system_name, url
+from blueprint.publish.diagrams.drawing import (
+    FILLS,
+    LEVEL_ORDER,
+    SMALL,
+    Drawing,
+    Graph,
+    put_system,
+    sheet,
+    system_name,
+    url,
+)
 from blueprint.publish.diagrams.words import escape, listed
 
 
@@ -63,6 +73,7 @@ def _keep_levels(graph: Graph, knowledge: Knowledge, systems: list[str], interfa
                 max(above, key=lambda other: (levels[other] == min(levels.values()), _degree(ends, other), other)),
                 key,
                 style="invis",
+                weight="0",
             )
 
 
@@ -96,15 +107,16 @@ def _data_of(knowledge: Knowledge, sector: str, function: str, systems: list[str
 
 def _put_data(graph: Graph, knowledge: Knowledge, master: str, objects: list[str]) -> None:
     """Put the data of one master on the sheet as a list in which each line is a link."""
-    rows = "".join(
-        f'<TR><TD ALIGN="LEFT" HREF="{url(address_for(knowledge, key, None))}" TITLE="{escape(_data_title(knowledge, key))}">'
-        f'<FONT POINT-SIZE="10">{escape(_data_title(knowledge, key))}</FONT></TD></TR>'
-        for key in objects
-    )
+    rows = "".join(_row(_data_title(knowledge, key), url(address_for(knowledge, key, None))) for key in objects)
     label = f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">{rows}</TABLE>>'
     name = f"gegevens {master}"
     graph.node(name, label, {"class": "k-data", "fillcolor": FILLS["k-data"], "style": "filled", "margin": "0.04,0.02"})
     graph.edge(master, name, arrowhead="dot", arrowsize="0.5", style="dashed")
+
+
+def _row(title: str, link: str) -> str:
+    text = escape(title)
+    return f'<TR><TD ALIGN="LEFT" HREF="{link}" TITLE="{text}"><FONT POINT-SIZE="{SMALL:g}">{text}</FONT></TD></TR>'
 
 
 def _data_title(knowledge: Knowledge, key: str) -> str:
@@ -129,8 +141,8 @@ def before_after_drawing(knowledge: Knowledge, sector: str, key: str, step: Step
 def _states(change: Change) -> dict[str, str]:
     """Return for each id whether it is new, gone, or stays."""
     both = set(change.before) & set(change.after)
-    states = {key: "" for key in both} | {key: "is-gone" for key in set(change.before) - both}
-    return states | {key: "is-new" for key in set(change.after) - both}
+    states = dict.fromkeys(both, "") | dict.fromkeys(set(change.before) - both, "is-gone")
+    return states | dict.fromkeys(set(change.after) - both, "is-new")
 
 
 def _told_change(knowledge: Knowledge, systems: dict[str, str], interfaces: dict[str, str]) -> str:

@@ -14,7 +14,7 @@ _FAMILY = 'font-family="Arial"'
 
 
 def finish(raw: str, title: str, description: str) -> bytes:
-    """Return the finished picture: words first, links that say where they lead, and nothing that the site does not need.
+    """Return the finished picture: words first, links with a name, and nothing that the site can do without.
 
     The picture is a group with a name and a description; as ``role="img"`` its links could not be reached.
     """
