@@ -191,7 +191,7 @@ def served(site: Path) -> Iterator[str]:
 
 @contextmanager
 def chromium() -> Iterator[Any]:
-    """Give headless Chromium; skip, or fail when tools are required, where there is none. One at a time in a process."""
+    """Give headless Chromium; skip, or fail when tools are required, where there is none. One at a time."""
     path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
     if not Path(path).exists():
         message = f"Chromium ontbreekt ({path}); installeer het met: apt-get install chromium"

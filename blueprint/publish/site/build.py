@@ -32,8 +32,8 @@ def build_site(config: Path, *, dirty: bool = False, engine: Engine = "mkdocs") 
     """Build the site that `config` (the generated `mkdocs.yml`) describes, with search and, when it asks so, the ZIP.
 
     The new site takes the place of the previous one only when everything went well. With `dirty` only pages whose
-    source changed are made again, where that is sure to give the same bytes as a clean build; else the build is clean all the
-    same. Raises SiteError with a Dutch sentence per finding.
+    source changed are made again, where that is sure to give the same bytes as a clean build; else the build is clean
+    all the same. Raises SiteError with a Dutch sentence per finding.
     """
     settings = read_settings(config)
     now = current_state(settings, engine)

@@ -21,7 +21,7 @@ _FOLDER_ADDRESS = re.compile(r"(?:^|/)(?:\.{1,2})?$")
 
 
 def build_offline(site: Path, archive: Path) -> None:
-    """Write the offline edition of the pages below `site` to `archive`: sorted, with fixed dates, always the same bytes."""
+    """Write the offline edition of the pages below `site` to `archive`, the same bytes for the same pages."""
     archive.parent.mkdir(parents=True, exist_ok=True)
     partial = archive.with_name(f".{archive.name}.new")
     with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed:
