@@ -24,7 +24,7 @@ READABLE = 0.75
 
 
 def inline_diagrams(site: Path, pages: list[Path]) -> dict[str, list[str]]:
-    """Replace marked pictures in `pages` (HTML files below `site`) by their SVG; return diagrams per page (site paths)."""
+    """Replace marked pictures in `pages` (HTML files below `site`) by their SVG; return diagrams per page."""
     used: dict[str, list[str]] = {}
     cache: dict[str, str] = {}
     for page in pages:
