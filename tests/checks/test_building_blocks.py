@@ -70,9 +70,7 @@ def test_nothing_is_orphaned_among_building_blocks(sample: Sample, file: str, co
         ("sources", "los:\n  title: Los\n  publisher: Los\n  read: 2026-11-01\n  grade: B\n", 7, "bron"),
     ],
 )
-def test_nothing_is_orphaned_among_lists_without_a_warning(
-    sample: Sample, file: str, record: str, line: int, label: str
-) -> None:
+def test_nothing_is_orphaned_among_lists_without_a_warning(sample: Sample, file: str, record: str, line: int, label: str) -> None:
     path = f"content/{file}.yaml"
     sample.write(path, sample.read(path) + record)
     assert sample.told(architecture.nothing_is_orphaned) == [

@@ -30,7 +30,10 @@ def test_function_has_enough_steps_of_both_kinds(sample: Sample) -> None:
     sample.remove("machinebouw/verkoop/configurator.yaml")
     sample.edit("plaatbewerking/verkoop/portaal.yaml", "kind: quick-win", "kind: strategisch")
     assert sample.told(completeness.function_has_enough_steps) == [
-        'content/functions/verkoop.yaml:2: "Verkoop" heeft in Machinebouw 3 van minstens 4 stappen en geen quick win; voeg stappen toe',
+        (
+            'content/functions/verkoop.yaml:2: "Verkoop" heeft in Machinebouw 3 van minstens 4 stappen en geen quick win; '
+            "voeg stappen toe"
+        ),
         'content/functions/verkoop.yaml:2: "Verkoop" heeft in Plaatbewerking geen quick win; voeg stappen toe',
     ]
 
@@ -46,16 +49,20 @@ def test_function_has_enough_steps_of_the_strategic_kind(sample: Sample) -> None
 def test_sector_has_its_accent_in_every_function(sample: Sample) -> None:
     sample.remove("machinebouw/verkoop/function.yaml")
     assert sample.told(completeness.sector_has_its_accent) == [
-        'content/functions/verkoop.yaml:2: functie "verkoop" heeft geen accent voor machinebouw; '
-        "vul machinebouw/verkoop/function.yaml aan"
+        (
+            'content/functions/verkoop.yaml:2: functie "verkoop" heeft geen accent voor machinebouw; '
+            "vul machinebouw/verkoop/function.yaml aan"
+        )
     ]
 
 
 def test_sector_has_its_accent_in_every_complete_shared_step(sample: Sample) -> None:
     sample.remove("plaatbewerking/verkoop/aanvraag-vastleggen.yaml")
     assert sample.told(completeness.sector_has_its_accent) == [
-        f'{STEP}:2: gedeelde stap "aanvraag-vastleggen" heeft geen accent voor plaatbewerking; '
-        "maak plaatbewerking/verkoop/aanvraag-vastleggen.yaml"
+        (
+            f'{STEP}:2: gedeelde stap "aanvraag-vastleggen" heeft geen accent voor plaatbewerking; '
+            "maak plaatbewerking/verkoop/aanvraag-vastleggen.yaml"
+        )
     ]
 
 
@@ -87,7 +94,7 @@ def test_step_leaves_no_placeholder_does_not_trip_over_ordinary_words(sample: Sa
 
 @pytest.mark.parametrize("key", ["roi: null", "roi:", "standards: []", "search_terms: []"])
 def test_nothing_is_left_empty(sample: Sample, key: str) -> None:
-    name = key.split(":")[0]
+    name = key.split(":", maxsplit=1)[0]
     kept = [line for line in sample.read(STEP).splitlines() if not line.startswith(f"{name}:")]
     sample.write(STEP, "\n".join([*kept, key, ""]))
     assert sample.told(completeness.nothing_is_left_empty) == [
@@ -102,7 +109,10 @@ def test_barrier_is_answered(sample: Sample) -> None:
         f"{text}geen-geld:\n  title: Ik heb geen geld.\n  category: kunnen\n  answer: Begin klein.\n",
     )
     expected = [
-        'content/barriers.yaml:6: let op: geen enkele stap neemt drempel "geen-geld" weg; noem hem bij barriers van een stap die dat doet'
+        (
+            'content/barriers.yaml:6: let op: geen enkele stap neemt drempel "geen-geld" weg; '
+            "noem hem bij barriers van een stap die dat doet"
+        )
     ]
     assert sample.told(completeness.barrier_is_answered) == expected
     sample.edit(STEP, "Wie belt, krijgt antwoord.", "Wie belt, zegt [[geen-geld]].")

@@ -36,16 +36,20 @@ def test_fields_resolve_in_the_sector_where_they_are_used(sample: Sample) -> Non
     file = "content/steps/vaste-vragen.yaml"
     sample.edit(file, "step: aanvraag-vastleggen", "step: configurator")
     assert sample.told(references.fields_resolve) == [
-        f'{file}:16: stap "configurator" bestaat niet in plaatbewerking; '
-        "die stap bestaat alleen in machinebouw, zet de verwijzing in een wijziging van die sector"
+        (
+            f'{file}:16: stap "configurator" bestaat niet in plaatbewerking; '
+            "die stap bestaat alleen in machinebouw, zet de verwijzing in een wijziging van die sector"
+        )
     ]
 
 
 def test_fields_resolve_or_tell_why_a_layer_hides_the_record(sample: Sample) -> None:
     sample.write("plaatbewerking/verkoop/vaste-vragen.yaml", "hide: vaste-vragen\nreason: Dat doet het portaal.\n")
     assert sample.told(references.fields_resolve) == [
-        'content/symptoms/vragen-blijven-liggen.yaml:17: stap "vaste-vragen" bestaat niet in plaatbewerking; '
-        'deze laag verbergt "vaste-vragen" (Dat doet het portaal.), haal de verwijzing weg of verberg de stap niet'
+        (
+            'content/symptoms/vragen-blijven-liggen.yaml:17: stap "vaste-vragen" bestaat niet in plaatbewerking; '
+            'deze laag verbergt "vaste-vragen" (Dat doet het portaal.), haal de verwijzing weg of verberg de stap niet'
+        )
     ]
 
 

@@ -20,7 +20,10 @@ def test_review_is_in_the_past(sample: Sample) -> None:
 def test_review_is_recent(sample: Sample) -> None:
     sample.edit(STEP, "reviewed: 2026-11-01", "reviewed: 2025-11-20")
     assert sample.told(review.review_is_recent) == [
-        f"{STEP}:18: let op: voor het laatst nagelezen op 2025-11-20, langer dan een jaar geleden; lees na en zet reviewed op vandaag"
+        (
+            f"{STEP}:18: let op: voor het laatst nagelezen op 2025-11-20, langer dan een jaar geleden; "
+            "lees na en zet reviewed op vandaag"
+        )
     ]
 
 

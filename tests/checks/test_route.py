@@ -18,8 +18,10 @@ def test_prerequisites_have_no_cycle(sample: Sample) -> None:
         "prerequisites:\n  - {step: vaste-vragen, strength: helpt}\nbarriers: [geen-tijd]",
     )
     assert sample.told(route.prerequisites_have_no_cycle) == [
-        f"{FIRST}:16: deze stap wacht op zichzelf: aanvraag-vastleggen → vaste-vragen → aanvraag-vastleggen; "
-        "haal een van deze voorwaarden weg"
+        (
+            f"{FIRST}:16: deze stap wacht op zichzelf: aanvraag-vastleggen → vaste-vragen → aanvraag-vastleggen; "
+            "haal een van deze voorwaarden weg"
+        )
     ]
 
 
@@ -33,8 +35,10 @@ def test_prerequisites_have_no_cycle_of_one(sample: Sample) -> None:
 def test_prerequisites_are_not_of_a_higher_level(sample: Sample) -> None:
     sample.edit(SECOND, "step: aanvraag-vastleggen", "step: prijs-vooraf")
     assert sample.told(route.prerequisites_are_not_of_a_higher_level) == [
-        f'{SECOND}:16: stap van niveau N2 wacht op "prijs-vooraf" van niveau N3; '
-        "verlaag dat niveau, verhoog dit niveau of haal de voorwaarde weg"
+        (
+            f'{SECOND}:16: stap van niveau N2 wacht op "prijs-vooraf" van niveau N3; '
+            "verlaag dat niveau, verhoog dit niveau of haal de voorwaarde weg"
+        )
     ]
 
 
@@ -55,9 +59,7 @@ def test_symptoms_start_with_what_is_needed(sample: Sample) -> None:
 
 
 def test_symptoms_start_with_what_is_needed_within_one_phase(sample: Sample) -> None:
-    sample.edit(
-        SYMPTOM, "first: [aanvraag-vastleggen]\n    then: [configurator]", "first: [configurator, aanvraag-vastleggen]"
-    )
+    sample.edit(SYMPTOM, "first: [aanvraag-vastleggen]\n    then: [configurator]", "first: [configurator, aanvraag-vastleggen]")
     assert sample.told(route.symptoms_start_with_what_is_needed) == [
         f'{SYMPTOM}:11: de route zet "configurator" vóór "aanvraag-vastleggen", maar die moet eerst; wissel ze om'
     ]

@@ -54,9 +54,7 @@ def test_every_public_function_of_the_check_modules_is_a_rule() -> None:
         package.truth,
     ):
         tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
-        public = {
-            node.name for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
-        }
+        public = {node.name for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")}
         assert public <= set(NAMES), f"{module.__name__}: {public - set(NAMES)} is not in RULES"
 
 

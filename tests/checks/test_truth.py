@@ -44,5 +44,8 @@ def test_product_is_dated_in_the_past(sample: Sample) -> None:
     product = "products:\n  - {name: Voorbeeldpakket, source: handboek, date: 2026-11-22}\n"
     sample.edit("content/systems/crm.yaml", "reviewed:", f"{product}reviewed:")
     assert sample.told(truth.product_is_dated) == [
-        'content/systems/crm.yaml:12: product "Voorbeeldpakket" is gelezen op 2026-11-22, dat is nog niet geweest; verbeter de datum'
+        (
+            'content/systems/crm.yaml:12: product "Voorbeeldpakket" is gelezen op 2026-11-22, dat is nog niet geweest; '
+            "verbeter de datum"
+        )
     ]
