@@ -84,9 +84,7 @@ class Input(Values):
     group: Line = Field(description="Kopje waar deze vraag onder valt.")
     unit: Line = Field(description="Eenheid, bijvoorbeeld uur per week.")
     number: NumberKind = Field(description="Soort getal: aantal, euro, aandeel, uren of minuten.")
-    bounds: tuple[Number, Number] = Field(
-        description="Kleinste en grootste waarde die kan; daarbuiten is het een typefout."
-    )
+    bounds: tuple[Number, Number] = Field(description="Kleinste en grootste waarde die kan; daarbuiten is het een typefout.")
     direction: Direction = Field(description="hoger-beter of lager-beter voor de netto contante waarde.")
     sectors: dict[SectorId, Values] = Field({}, description="Andere waarden voor een sector.")
 
@@ -136,7 +134,7 @@ class RoiLine(Strict):
         return self
 
 
-class Warning(Strict):
+class Trap(Strict):
     """A way to fool yourself with this model."""
 
     title: Line = Field(description="De valkuil in een paar woorden.")
@@ -172,18 +170,12 @@ class RoiModel(Record):
     steps: tuple[Id, ...] = Field(min_length=1, description="Stappen die dit model doorrekent.")
     horizon: int = Field(ge=1, le=15, description="Looptijd in jaren.")
     inputs: dict[Key, Input] = Field(min_length=1, description="De vragen, op de volgorde van het gesprek.")
-    constants: dict[Key, Constant] = Field(
-        {}, description="Vaste omrekengetallen; losse getallen in formules mogen niet."
-    )
+    constants: dict[Key, Constant] = Field({}, description="Vaste omrekengetallen; losse getallen in formules mogen niet.")
     lines: tuple[RoiLine, ...] = Field(min_length=2, description="De regels, op rekenvolgorde.")
-    pitfalls: tuple[Warning, ...] = Field(min_length=2, description="Manieren om jezelf voor de gek te houden.")
+    pitfalls: tuple[Trap, ...] = Field(min_length=2, description="Manieren om jezelf voor de gek te houden.")
     smallest_size: SmallestSize = Field(description="Vanaf welke omvang het loont.")
-    measure_before: tuple[Line, ...] = Field(
-        min_length=1, max_length=4, description="Nulmeting: wat je volgende week meet."
-    )
-    measure_after: tuple[Line, ...] = Field(
-        min_length=1, max_length=4, description="Nameting: wat je later opnieuw meet."
-    )
+    measure_before: tuple[Line, ...] = Field(min_length=1, max_length=4, description="Nulmeting: wat je volgende week meet.")
+    measure_after: tuple[Line, ...] = Field(min_length=1, max_length=4, description="Nameting: wat je later opnieuw meet.")
     facts: tuple[Fact, ...] = Field((), description="Wat anderen maten, met bron en beperking.")
 
     @model_validator(mode="after")

@@ -47,9 +47,7 @@ def count(program: Program, inputs: Mapping[str, Value]) -> Outcome:
     return Outcome({key: tuple(row) for key, row in rows.items()}, kinds, net, inputs[DISCOUNT_KEY])
 
 
-def _kinds(
-    program: Program, rows: Mapping[str, list[Value]], inputs: Mapping[str, Value]
-) -> dict[str, tuple[Value, ...]]:
+def _kinds(program: Program, rows: Mapping[str, list[Value]], inputs: Mapping[str, Value]) -> dict[str, tuple[Value, ...]]:
     kinds: dict[str, tuple[Value, ...]] = {}
     for kind in (*HEADLINE_KINDS, *BESIDE_KINDS):
         chosen = [rows[line.key] for line in program.lines if line.kind == kind]

@@ -13,6 +13,7 @@ RAMP = "ramp"
 YEAR = "jaar"
 MAX_LENGTH = 300
 MAX_DEPTH = 40
+UNKNOWN = "dit mag niet in een formule; gebruik getallen, namen en + - * / **"
 
 _BINARY: dict[type[ast.AST], str] = {
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**",
@@ -42,13 +43,9 @@ def parse(text: str, names: Collection[str], lines: Collection[str] = ()) -> Tre
         root = ast.parse(text.strip(), mode="eval").body
     except SyntaxError as error:
         column = error.offset or 1
-        raise FormulaError(
-            f"kolom {column}: hier klopt de formule niet; kijk naar haakjes, komma's en tekens"
-        ) from None
+        raise FormulaError(f"kolom {column}: hier klopt de formule niet; kijk naar haakjes, komma's en tekens") from None
     except (RecursionError, MemoryError, ValueError):
-        raise FormulaError(
-            "de formule is te diep genest of bevat een verboden teken; knip hem op in hulpregels"
-        ) from None
+        raise FormulaError("de formule is te diep genest of bevat een verboden teken; knip hem op in hulpregels") from None
     return _Reader(frozenset(names), frozenset(lines)).read(root, 0)
 
 
@@ -71,35 +68,30 @@ class _Reader:
                 return _number(node)
             case ast.Name(id=key):
                 return self._name(node, key)
-            case ast.UnaryOp(op=ast.USub(), operand=inner):
-                return Apply("neg", (self.read(inner, depth + 1),))
-            case ast.UnaryOp(op=ast.Not(), operand=inner):
-                return Apply("not", (self.read(inner, depth + 1),))
-            case ast.BinOp(left=left, op=op, right=right) if type(op) in _BINARY:
-                return Apply(
-                    _BINARY[type(op)],
-                    (self.read(left, depth + 1), self.read(right, depth + 1)),
-                )
-            case ast.BinOp(op=op) if type(op) in _REFUSED:
-                raise _refuse(node, _REFUSED[type(op)])
-            case ast.BoolOp(op=op, values=values):
-                return self._chain(_BINARY[type(op)], values, depth)
             case ast.Compare():
                 return self._comparison(node, depth)
-            case ast.IfExp(test=test, body=body, orelse=orelse):
-                return Apply(
-                    "if",
-                    tuple(self.read(part, depth + 1) for part in (test, body, orelse)),
-                )
             case ast.Call():
                 return self._call(node, depth)
-        raise _refuse(
-            node,
-            _REFUSED.get(
-                type(node),
-                "dit mag niet in een formule; gebruik getallen, namen en + - * / **",
-            ),
-        )
+            case ast.BoolOp(op=op, values=values):
+                return self._chain(_BINARY[type(op)], values, depth)
+            case ast.IfExp(test=test, body=body, orelse=orelse):
+                return self._apply("if", depth, test, body, orelse)
+        return self._operator(node, depth)
+
+    def _operator(self, node: ast.expr, depth: int) -> Tree:
+        match node:
+            case ast.UnaryOp(op=ast.USub(), operand=inner):
+                return self._apply("neg", depth, inner)
+            case ast.UnaryOp(op=ast.Not(), operand=inner):
+                return self._apply("not", depth, inner)
+            case ast.BinOp(left=left, op=op, right=right) if type(op) in _BINARY:
+                return self._apply(_BINARY[type(op)], depth, left, right)
+            case ast.BinOp(op=op) if type(op) in _REFUSED:
+                raise _refuse(node, _REFUSED[type(op)])
+        raise _refuse(node, _REFUSED.get(type(node), UNKNOWN))
+
+    def _apply(self, symbol: str, depth: int, *operands: ast.expr) -> Tree:
+        return Apply(symbol, tuple(self.read(operand, depth + 1) for operand in operands))
 
     def _name(self, node: ast.expr, key: str) -> Tree:
         if key in FUNCTIONS:

@@ -85,9 +85,7 @@ class Program:
 def compile_model(model: RoiModel, sector: str) -> Program:
     """The model ready to count for a sector; raises :class:`FormulaError` with one Dutch sentence."""
     if sector not in model.sectors:
-        raise FormulaError(
-            f"model '{model.id}' is niet bedoeld voor {sector}; voeg de sector toe of kies een ander model"
-        )
+        raise FormulaError(f"model '{model.id}' is niet bedoeld voor {sector}; voeg de sector toe of kies een ander model")
     trees: list[tuple[RoiLine, Tree]] = []
     for item in _read(model):
         if isinstance(item, Problem):
@@ -163,9 +161,7 @@ def _no_loose_numbers(tree: Tree) -> None:
         raise FormulaError(f"het getal {loose:g} staat los in de formule; geef het een naam bij inputs of constants")
 
 
-def _ranged(
-    model: RoiModel, parsed: list[tuple[int | None, RoiLine, Tree]]
-) -> Iterator[Problem | tuple[RoiLine, Tree]]:
+def _ranged(model: RoiModel, parsed: list[tuple[int | None, RoiLine, Tree]]) -> Iterator[Problem | tuple[RoiLine, Tree]]:
     """Range check over all years, then the guarded trees."""
     fixed = {key: Span(float(item.bounds[0]), float(item.bounds[1])) for key, item in model.inputs.items()}
     fixed |= {key: point(float(item.value)) for key, item in model.constants.items()}

@@ -35,7 +35,12 @@ def span_of(
             chosen = span_of(test, ranges, before, otherwise, guards)
             if chosen.fixed:
                 return span_of(yes if chosen.low != 0 else no, ranges, before, otherwise, guards)
-    assert isinstance(tree, Apply)
+            return _applied(tree, ranges, before, otherwise, guards)
+        case Apply():
+            return _applied(tree, ranges, before, otherwise, guards)
+
+
+def _applied(tree: Apply, ranges: Ranges, before: Ranges | None, otherwise: float | None, guards: set[Tree]) -> Span:
     parts = [span_of(operand, ranges, before, otherwise, guards) for operand in tree.operands]
     if tree.symbol == "/" and parts[1].has_zero:
         if otherwise is None:
@@ -46,7 +51,7 @@ def span_of(
         if tree.symbol == "**" and _check_power(*parts):
             guards.add(tree)
         result = OPERATIONS[tree.symbol].span(*parts)
-    if not (-spans.TOO_BIG < result.low and result.high < spans.TOO_BIG):
+    if not (result.low > -spans.TOO_BIG and result.high < spans.TOO_BIG):
         raise FormulaError("de uitkomst kan onbegrensd groot worden; verklein de grenzen van de invoer")
     return result
 
@@ -64,9 +69,7 @@ def _away_from_zero(divisor: Span) -> Span:
 def _check_power(base: Span, exponent: Span) -> bool:
     """Whether ``base ** exponent`` may be 0**0; raises when it may not exist at all."""
     if base.low < 0 and not exponent.whole:
-        raise FormulaError(
-            "een negatief getal tot een gebroken macht bestaat niet; zorg dat het grondtal nul of meer is"
-        )
+        raise FormulaError("een negatief getal tot een gebroken macht bestaat niet; zorg dat het grondtal nul of meer is")
     if base.has_zero and exponent.low < 0:
         raise FormulaError("nul tot een negatieve macht bestaat niet; zorg dat het grondtal groter dan nul is")
     return base.has_zero and exponent.has_zero

@@ -146,6 +146,4 @@ def absolute(a: Span) -> Span:
 
 def rounded(a: Span) -> Span:
     """Range of ``round(a)``; half a unit wider on both sides."""
-    return (
-        Span(math.floor(a.low), math.ceil(a.high), whole=True) if math.isfinite(a.high - a.low) else Span(a.low, a.high)
-    )
+    return Span(math.floor(a.low), math.ceil(a.high), whole=True) if math.isfinite(a.high - a.low) else Span(a.low, a.high)

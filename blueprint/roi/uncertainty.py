@@ -64,16 +64,15 @@ def scenario_inputs(program: Program) -> dict[str, dict[str, float]]:
 
 
 def tornado(program: Program) -> tuple[Bar, ...]:
-    """One bar per input, in the order of the model."""
-    base = program.column("expected")
-    return tuple(
-        Bar(
-            key,
-            headline_npv(program, base | {key: float(values.low)}),
-            headline_npv(program, base | {key: float(values.high)}),
-        )
-        for key, values in program.inputs.items()
-    )
+    """One bar per input, in the order of the model; all cases are counted at once."""
+    keys = list(program.inputs)
+    low, expected, high = (program.column(name) for name in ("low", "expected", "high"))
+    inputs = {key: np.full(2 * len(keys), value) for key, value in expected.items()}
+    for index, key in enumerate(keys):
+        inputs[key][2 * index : 2 * index + 2] = low[key], high[key]
+    outcome = count(program, inputs)
+    values = np.broadcast_to(npv(outcome.rate, outcome.net), (2 * len(keys),))
+    return tuple(Bar(key, float(values[2 * i]), float(values[2 * i + 1])) for i, key in enumerate(keys))
 
 
 def ranked(bars: tuple[Bar, ...]) -> tuple[Bar, ...]:
@@ -101,9 +100,9 @@ def break_even(program: Program, key: str) -> float | None:
 
 def straight(program: Program, key: str) -> bool:
     """Whether the net present value is a straight line in this input over its whole bounds (three points tell)."""
-    base = program.column("expected")
     low, high = (float(bound) for bound in program.model.inputs[key].bounds)
-    points = [headline_npv(program, base | {key: low + part * (high - low)}) for part in (0.0, 0.37, 1.0)]
+    outcome = count(program, program.column("expected") | {key: low + np.array([0.0, 0.37, 1.0]) * (high - low)})
+    points = [float(value) for value in np.broadcast_to(npv(outcome.rate, outcome.net), (3,))]
     line = points[0] + 0.37 * (points[2] - points[0])
     return math.isclose(points[1], line, rel_tol=1e-9, abs_tol=1e-6)
 

@@ -35,15 +35,32 @@ from blueprint.roi.tree import FormulaError
 
 ROOT = Path(__file__).resolve().parents[2]
 PORTABLE = frozenset(
-    ["SUM", "SUMPRODUCT", "IF", "AND", "OR", "MIN", "MAX", "ABS", "ROUND", "INDEX", "MATCH", "IFERROR", "NPV", "IRR", "MIRR", "SIGN", "ISNUMBER", "RANK", "COUNTIF"]
+    [
+        "SUM",
+        "SUMPRODUCT",
+        "IF",
+        "AND",
+        "OR",
+        "MIN",
+        "MAX",
+        "ABS",
+        "ROUND",
+        "INDEX",
+        "MATCH",
+        "IFERROR",
+        "NPV",
+        "IRR",
+        "MIRR",
+        "SIGN",
+        "ISNUMBER",
+        "RANK",
+        "COUNTIF",
+    ]
 )
 """Functions that every spreadsheet counts the same; another one needs a reason."""
 BASE_URL = "https://voorbeeld.nl/blauwdruk"
 MODELS = ("kanten-offline-programmeren", "offerte-automatisering")
-NO_OFFICE = (
-    "LibreOffice ontbreekt, dus de werkboeken zijn niet nagerekend; "
-    "installeer het met: apt-get install libreoffice-calc"
-)
+NO_OFFICE = "LibreOffice ontbreekt, dus de werkboeken zijn niet nagerekend; installeer het met: apt-get install libreoffice-calc"
 FORCED = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
@@ -60,9 +77,7 @@ def model(name: str) -> RoiModel:
 def invented_sources(wanted: RoiModel) -> dict[str, Source]:
     read = dt.date(2026, 11, 21)
     return {
-        key: Source(
-            title=f"Bron {key}", publisher="Uitgever", url=None, published="2025", read=read, grade="B", note=None
-        )
+        key: Source(title=f"Bron {key}", publisher="Uitgever", url=None, published="2025", read=read, grade="B", note=None)
         for key in wanted.sources
     }
 
@@ -246,9 +261,7 @@ def test_a_planted_wrong_value_is_caught_by_the_comparison(books: dict[str, byte
     assert "999" in found[0]
 
 
-def test_libreoffice_trusts_a_wrong_value_unless_it_is_forced(
-    books: dict[str, bytes], unforced: dict[str, bytes]
-) -> None:
+def test_libreoffice_trusts_a_wrong_value_unless_it_is_forced(books: dict[str, bytes], unforced: dict[str, bytes]) -> None:
     """The reason for the two ways above: an ordinary check of a finished file would check nothing."""
     first = next(iter(books))
     assert differences(with_lie(books[first]), unforced[f"leugen-{first}"]) == []
@@ -326,17 +339,13 @@ def test_every_input_shows_unit_source_or_example_and_bounds(case: tuple[str, st
 
 
 @pytest.mark.parametrize("case", CASES, ids="-".join)
-def test_no_sheet_is_hidden_and_nothing_volatile_or_modern_is_used(
-    case: tuple[str, str], books: dict[str, bytes]
-) -> None:
+def test_no_sheet_is_hidden_and_nothing_volatile_or_modern_is_used(case: tuple[str, str], books: dict[str, bytes]) -> None:
     book = opened(books[file_name(*case)])
     assert book.sheetnames == list(SHEETS)
     assert {sheet.sheet_state for sheet in book.worksheets} == {"visible"}
     used = {name for text in formulas(books[file_name(*case)]).values() for name in re.findall(r"([A-Z.]+)\(", text)}
     assert used <= PORTABLE
-    assert not any(
-        isinstance(cell.value, ArrayFormula) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row
-    )
+    assert not any(isinstance(cell.value, ArrayFormula) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
 
 
 @pytest.mark.parametrize("case", CASES, ids="-".join)
@@ -347,9 +356,7 @@ def test_one_master_check_lists_all_checks_and_is_in_order(case: tuple[str, str]
         or book.defined_names["controle"].attr_text == f"'{CHECK}'!$C$4"
     )
     assert book[CHECK]["C4"].value == "in orde"
-    assert [book[CHECK][f"D{row}"].value for row in range(8, book[CHECK].max_row + 1)] == [0] * (
-        book[CHECK].max_row - 7
-    )
+    assert [book[CHECK][f"D{row}"].value for row in range(8, book[CHECK].max_row + 1)] == [0] * (book[CHECK].max_row - 7)
 
 
 @pytest.mark.parametrize("case", CASES, ids="-".join)
@@ -398,9 +405,7 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids="-".join)
-def test_every_formula_cell_has_a_value_before_anyone_opens_the_file(
-    case: tuple[str, str], books: dict[str, bytes]
-) -> None:
+def test_every_formula_cell_has_a_value_before_anyone_opens_the_file(case: tuple[str, str], books: dict[str, bytes]) -> None:
     data = books[file_name(*case)]
     assert set(formulas(data)) <= set(cell_values(data))
 
@@ -409,9 +414,7 @@ def test_every_formula_cell_has_a_value_before_anyone_opens_the_file(
 def test_every_chart_has_an_alternative_text_with_its_numbers(case: tuple[str, str], books: dict[str, bytes]) -> None:
     with zipfile.ZipFile(io.BytesIO(books[file_name(*case)])) as archive:
         drawings = [
-            archive.read(name).decode()
-            for name in archive.namelist()
-            if re.fullmatch(r"xl/drawings/drawing\d+\.xml", name)
+            archive.read(name).decode() for name in archive.namelist() if re.fullmatch(r"xl/drawings/drawing\d+\.xml", name)
         ]
     texts = [text for drawing in drawings for text in re.findall(r'descr="([^"]*)"', drawing)]
     assert len(texts) == 4
@@ -446,9 +449,7 @@ def test_input_cells_are_open_and_marked_and_all_else_is_protected(books: dict[s
     assert all(sheet.protection.sheet and not sheet.protection.password for sheet in book.worksheets)
     open_cells = {cell.coordinate for row in book[ASK].iter_rows() for cell in row if not cell.protection.locked}
     named = {
-        item.attr_text.rsplit("!", 1)[1].replace("$", "")
-        for name, item in book.defined_names.items()
-        if name.startswith("in_")
+        item.attr_text.rsplit("!", 1)[1].replace("$", "") for name, item in book.defined_names.items() if name.startswith("in_")
     }
     assert open_cells == named
     assert {book[ASK][cell].fill.fgColor.rgb for cell in named} == {"00FFF8DC"}
@@ -471,12 +472,8 @@ def only(data: bytes, sheet: str) -> bytes:
                 text = part.decode()
                 for index in range(1, len(SHEETS) + 1):
                     if index != number:
-                        text = re.sub(
-                            rf'(<sheet [^>]*sheetId="{index}"[^>]*)state="visible"', r'\1state="hidden"', text
-                        )
-                        text = re.sub(
-                            rf'<definedName [^>]*localSheetId="{index - 1}"[^>]*>[^<]*</definedName>', "", text
-                        )
+                        text = re.sub(rf'(<sheet [^>]*sheetId="{index}"[^>]*)state="visible"', r'\1state="hidden"', text)
+                        text = re.sub(rf'<definedName [^>]*localSheetId="{index - 1}"[^>]*>[^<]*</definedName>', "", text)
                 text = re.sub(r'activeTab="\d+"', f'activeTab="{number - 1}"', text)
                 part = text.encode()
             result.writestr(name, part)

@@ -23,9 +23,7 @@ _UNARY = ("neg", "not", "abs", "round")
 
 def trees() -> st.SearchStrategy[Tree]:
     """Trees of modest size; not all of them pass the range check."""
-    leaves: st.SearchStrategy[Tree] = st.sampled_from(
-        [*(Name(key) for key in INPUTS), *map(Number, (0.0, 1.0, 2.0, 0.5, 0.1))]
-    )
+    leaves: st.SearchStrategy[Tree] = st.sampled_from([*(Name(key) for key in INPUTS), *map(Number, (0.0, 1.0, 2.0, 0.5, 0.1))])
 
     def grow(inner: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
         return (
@@ -40,10 +38,7 @@ def trees() -> st.SearchStrategy[Tree]:
 def numbers() -> st.SearchStrategy[dict[str, float]]:
     """Values within the bounds: the bounds themselves, halves, whole numbers and anything in between."""
     return st.fixed_dictionaries(
-        {
-            key: st.sampled_from([low, high, 0.0, 0.5, 1.0, 2.0, 2.5]) | st.floats(low, high)
-            for key, (low, high) in INPUTS.items()
-        }
+        {key: st.sampled_from([low, high, 0.0, 0.5, 1.0, 2.0, 2.5]) | st.floats(low, high) for key, (low, high) in INPUTS.items()}
     ).map(lambda values: {key: float(f"{value:.6g}") if abs(value) > 1e-6 else 0.0 for key, value in values.items()})
 
 

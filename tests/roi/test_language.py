@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - whole messages of an editor on one line, so that they can be searched
 """What a formula may say, what it means, and the sentence an editor gets when it may not."""
 
 from __future__ import annotations
@@ -74,9 +75,7 @@ def test_what_the_language_does_not_know_is_refused_with_a_place_and_a_remedy(te
 def test_ramp_without_its_input_is_refused() -> None:
     with pytest.raises(FormulaError) as error:
         parse("ramp(jaar)", ("jaar",))
-    assert (
-        str(error.value) == "kolom 1: ramp vraagt een invoer 'aanloop' (aandeel van het effect in jaar 1); voeg die toe"
-    )
+    assert str(error.value) == "kolom 1: ramp vraagt een invoer 'aanloop' (aandeel van het effect in jaar 1); voeg die toe"
 
 
 @pytest.mark.parametrize(

@@ -33,12 +33,8 @@ def test_internal_rate_of_return_equals_numpy_financial(flows: tuple[float, ...]
 
 
 @given(st.floats(0, 0.3), st.floats(0, 0.3), conventional)
-def test_modified_rate_of_return_equals_numpy_financial(
-    finance: float, reinvest: float, flows: tuple[float, ...]
-) -> None:
-    assert measures.mirr(flows, finance, reinvest).value == pytest.approx(
-        npf.mirr(flows, finance, reinvest), rel=1e-9, abs=1e-12
-    )
+def test_modified_rate_of_return_equals_numpy_financial(finance: float, reinvest: float, flows: tuple[float, ...]) -> None:
+    assert measures.mirr(flows, finance, reinvest).value == pytest.approx(npf.mirr(flows, finance, reinvest), rel=1e-9, abs=1e-12)
 
 
 def test_net_present_value_of_the_numpy_financial_manual() -> None:
@@ -55,9 +51,7 @@ def test_net_present_value_of_the_numpy_financial_manual() -> None:
         ((-5, 10.5, 1, -8, 1), None),
     ],
 )
-def test_internal_rate_of_return_of_the_numpy_financial_manual(
-    flows: tuple[float, ...], expected: float | None
-) -> None:
+def test_internal_rate_of_return_of_the_numpy_financial_manual(flows: tuple[float, ...], expected: float | None) -> None:
     """Source: numpy-financial reference, numpy_financial.irr; the last two have more than one sign change: no answer."""
     assert measures.irr(flows).value == (pytest.approx(expected, abs=1e-5) if expected is not None else None)
 
@@ -114,9 +108,7 @@ def test_a_modified_rate_needs_money_out_and_money_in() -> None:
         ((-100, 50, 50, 0), 2.0),
     ],
 )
-def test_payback_is_interpolated_and_counts_only_when_it_lasts(
-    flows: tuple[float, ...], expected: float | None
-) -> None:
+def test_payback_is_interpolated_and_counts_only_when_it_lasts(flows: tuple[float, ...], expected: float | None) -> None:
     assert measures.payback(flows) == (pytest.approx(expected) if expected is not None else None)
 
 

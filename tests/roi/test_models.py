@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - whole messages of an editor on one line, so that they can be searched
 """The ROI models themselves, and what the checks say about a broken one."""
 
 from __future__ import annotations
@@ -115,8 +116,7 @@ def test_random_inputs_give_the_same_one_by_one_and_all_at_once(case: tuple[str,
     @given(st.data())
     def compared(data: st.DataObject) -> None:
         draws = [
-            {key: data.draw(st.floats(*map(float, item.bounds))) for key, item in program.model.inputs.items()}
-            for _ in range(3)
+            {key: data.draw(st.floats(*map(float, item.bounds))) for key, item in program.model.inputs.items()} for _ in range(3)
         ]
         many = count(program, {key: np.array([one[key] for one in draws]) for key in program.inputs})
         for index, one in enumerate(draws):
@@ -180,9 +180,7 @@ def test_last_year_can_be_used_for_a_growing_amount() -> None:
         ({"constants": {"tien": {"label": "Tien", "value": 10, "unit": "stuks"}}}, ("constants", "tien"), "'tien' komt in geen formule voor; gebruik hem of haal hem weg"),
     ],
 )  # fmt: skip
-def test_a_broken_formula_is_told_with_its_place(
-    changes: dict[str, Any], place: tuple[str | int, ...], message: str
-) -> None:
+def test_a_broken_formula_is_told_with_its_place(changes: dict[str, Any], place: tuple[str | int, ...], message: str) -> None:
     found = problems(loaded(changed(**changes)))
     assert (place, message) in [(problem.path, problem.message) for problem in found]
 
@@ -228,9 +226,7 @@ def test_a_model_that_cannot_be_trusted_is_refused(changes: dict[str, Any], mess
 def test_a_sector_without_the_model_is_refused() -> None:
     with pytest.raises(FormulaError) as error:
         compile_model(loaded(SMALL), "machinebouw")
-    assert (
-        str(error.value) == "model 'klein' is niet bedoeld voor machinebouw; voeg de sector toe of kies een ander model"
-    )
+    assert str(error.value) == "model 'klein' is niet bedoeld voor machinebouw; voeg de sector toe of kies een ander model"
 
 
 def test_the_same_seed_gives_the_same_chances_and_a_new_input_leaves_others_alone() -> None:

@@ -85,7 +85,8 @@ def _write_input(book: Book, key: str, item: Input, values: Values, row: int, st
         book.put(ASK, f"{letter}{row}", value, style.answer(number))
     for letter, value in zip("HI", item.bounds, strict=True):
         book.put(ASK, f"{letter}{row}", value, style.figure(number, small=True))
-    state = f'IF(O{row}=1,IF(AND(E{row}>=H{row},G{row}<=I{row}),IF(AND(E{row}<=F{row},F{row}<=G{row}),"{OK}","volgorde"),"buiten grens"),"geen getal")'
+    ordered = f'IF(AND(E{row}<=F{row},F{row}<=G{row}),"{OK}","volgorde")'
+    state = f'IF(O{row}=1,IF(AND(E{row}>=H{row},G{row}<=I{row}),{ordered},"buiten grens"),"geen getal")'
     book.formula(ASK, f"J{row}", state, OK, style.Look(border="bottom", align="center"))
     book.put(ASK, f"K{row}", origin(values, study), style.SMALL)
     for letter, source, value in zip("LMN", "EFG", (values.low, values.expected, values.high), strict=True):

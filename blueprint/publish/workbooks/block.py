@@ -106,9 +106,7 @@ def write_lines(
     return rows
 
 
-def _formula(
-    line: ProgramLine, rows: Mapping[str, int], inputs: Mapping[str, str], year_row: int
-) -> Callable[[str, str], str]:
+def _formula(line: ProgramLine, rows: Mapping[str, int], inputs: Mapping[str, str], year_row: int) -> Callable[[str, str], str]:
     def at(letter: str, before: str) -> str:
         def cell(key: str) -> str:
             if key == YEAR:
@@ -120,9 +118,7 @@ def _formula(
     return at
 
 
-def kind_formula(
-    program: Program, rows: Mapping[str, int], inputs: Mapping[str, str], kind: str
-) -> Callable[[str, str], str]:
+def kind_formula(program: Program, rows: Mapping[str, int], inputs: Mapping[str, str], kind: str) -> Callable[[str, str], str]:
     """The lines of a kind together, times the realised share where the kind has one."""
     chosen = [rows[line.key] for line in program.lines if line.kind == kind]
     share = inputs[f"realisatie_{kind}"] if kind in REALISED_KINDS else None

@@ -73,8 +73,8 @@ class Book:
         if look not in self._looks:
             for name, part in look.parts().items():
                 setattr(target, name, part)
-            self._looks[look] = copy(target._style)
-        target._style = copy(self._looks[look])
+            self._looks[look] = copy(target._style)  # noqa: SLF001 - the only way to reuse a style in openpyxl
+        target._style = copy(self._looks[look])  # noqa: SLF001
 
     def value(self, sheet: str, cell: str) -> Scalar:
         """What a cell shows: the engine's value of a formula, or the fixed content."""

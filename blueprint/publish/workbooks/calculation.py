@@ -66,7 +66,7 @@ def write_calculation(book: Book, study: Study, asked: Asked) -> Calculated:
     _write_explanations(book, grid, lines)
     rows = _write_flows(grid, study, lines, inputs, max(lines.values()) + 2)
     cells = write_outcomes(grid, study, rows, fixed(inputs[DISCOUNT_KEY]), max(rows.values()) + 2)
-    book.widths(CALC, 36, 15, 16, *(13,) * len(grid.columns), 14, 62)
+    book.widths(CALC, 36, 24, 16, *(13,) * len(grid.columns), 14, 62)
     book.sheet(CALC).freeze_panes = f"D{YEAR_ROW + 1}"
     return Calculated(cells, lines | rows, inputs, grid)
 
@@ -131,6 +131,7 @@ def _write_flows(grid: Grid, study: Study, lines: dict[str, int], inputs: dict[s
     for row, kind in enumerate((kind for kind in KIND_LABELS if kind in study.outcome.kinds), start=top + 1):
         rows[kind] = row
         grid.label(row, KIND_LABELS[kind], "euro")
+        grid.book.dress(CALC, f"C{row}", style.LABEL)
         values = tuple(float(value) for value in study.outcome.kinds[kind])
         grid.years(row, kind_formula(study.program, lines, absolute(inputs), kind), values, style.figure(style.EURO))
         _total(grid, row, sum(values))
@@ -139,6 +140,7 @@ def _write_flows(grid: Grid, study: Study, lines: dict[str, int], inputs: dict[s
     formulas, values_by_key = _flow_formulas(at, fixed(inputs[DISCOUNT_KEY])), _flow_values(study)
     for key, (label, unit, number) in _FLOW_LABELS.items():
         strong = key == "net"
+        grid.book.dress(CALC, f"C{at[key]}", style.LABEL)
         grid.label(at[key], label, unit, strong=strong)
         grid.years(at[key], formulas[key], values_by_key[key], style.figure(number, strong=strong))
     _total(grid, at["net"], sum(study.flows))

@@ -41,7 +41,7 @@ def write_check(
         "Eén regel fout, en de hele uitkomst is niet in orde",
         4,
     )
-    checks = _checks(study, asked, calculated, scenarios, sensitivity)
+    checks = _checks(asked, calculated, scenarios, sensitivity)
     last = FIRST + len(checks) - 1
     book.put(CHECK, "A4", "Alles bij elkaar", style.STRONG)
     book.put(CHECK, "B4", "Naam in het werkboek: controle", style.SMALL)
@@ -76,7 +76,6 @@ def write_check(
 
 
 def _checks(
-    study: Study,
     asked: Asked,
     calculated: Calculated,
     scenarios: Scenarios,
@@ -108,7 +107,7 @@ def _checks(
             "De stand aan het eind is de som van de jaren", "Een rij in de berekening is aangepast.",
             f"{CALC}!{grid.after}{rows['net']}-{CALC}!{grid.columns[-1]}{rows['total']}", 0.0,
         ),
-        ("Het rendement maakt de contante waarde nul", "Het zoeken naar het rendement is niet gelukt.", calc(cells["irr_check"]), 0.0),
+        ("Het rendement maakt de contante waarde nul", "Het zoeken naar een rendement lukt niet.", calc(cells["irr_check"]), 0.0),
         (
             "De eis aan je geld is de eis op blad Invoer", "De koppeling met blad Invoer is aangepast.",
             f"{calc(calculated.inputs[DISCOUNT_KEY])}-{ASK}!M{asked.rows[DISCOUNT_KEY]}", 0.0,

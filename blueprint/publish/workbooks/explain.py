@@ -81,7 +81,7 @@ def write_readme(book: Book, study: Study) -> None:
         tuple((f"Nameting {i}", text) for i, text in enumerate(model.measure_after, start=1)),
     )
     about = (
-        ("Afspraken", CONVENTIONS.removeprefix("Afspraken: ")),
+        ("Afspraken", CONVENTIONS),
         (
             "Beveiliging",
             "De bladen zijn beveiligd zonder wachtwoord, alleen tegen ongelukjes. Je mag de beveiliging uitzetten.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from blueprint.publish.workbooks import style
 from blueprint.publish.workbooks.block import Grid
@@ -80,7 +80,10 @@ def write_outcomes(grid: Grid, study: Study, rows: Mapping[str, int], rate: str,
 
 def _formulas(grid: Grid, rows: Mapping[str, int], at: Mapping[str, str], rate: str) -> dict[str, str]:
     """The formula of each measure."""
-    span: Callable[[str], str] = lambda key: grid.span(rows[key])
+
+    def span(key: str) -> str:
+        return grid.span(rows[key])
+
     year = grid.year_row
     net, later, start = span("net"), grid.span(rows["net"], 1), f"{grid.columns[0]}{rows['net']}"
     years, last = f"{grid.columns[0]}${year}:{grid.columns[-1]}${year}", grid.columns[-1]

@@ -21,7 +21,7 @@ from blueprint.publish.workbooks.sensitivity import Sensitivity, show_by_kind
 from blueprint.publish.workbooks.study import Study, dutch_date
 
 CONVENTIONS = (
-    "Afspraken: jaar 0 is het moment van beslissen en wordt niet verdisconteerd; andere bedragen vallen aan het eind van hun jaar; "
+    "Jaar 0 is het moment van beslissen en wordt niet verdisconteerd; andere bedragen vallen aan het eind van hun jaar; "
     "lonen en prijzen stijgen mee; vóór belasting en subsidie. Terugverdientijd: vanaf dan blijft de stand boven nul."
 )
 _LABEL = style.Look(size=9, color=style.GREY, fill=style.PAPER, border=None)
@@ -49,7 +49,7 @@ def write_result(
     row = _write_scenarios(book, scenarios, 18)
     row = _write_kinds(book, study, calculated, row + 1)
     _write_chart(book, study, calculated, row + 1)
-    row += 17
+    row += 22
     book.heading(RESULT, row, "Meet dit volgende week", 4)
     for line in study.model.measure_before:
         row += 1
@@ -57,7 +57,7 @@ def write_result(
     _wide(
         book,
         row + 1,
-        CONVENTIONS,
+        f"Afspraken. {CONVENTIONS}",
         style.Look(size=8, color=style.GREY, wrap=True, vertical="top"),
         34,
     )
@@ -156,60 +156,29 @@ def _write_tiles(book: Book, study: Study, calculated: Calculated, sensitivity: 
 
 
 def _write_deciding(book: Book, study: Study, sensitivity: Sensitivity) -> None:
+    """The input that decides (live) and the input that says the size, each with its break-even value."""
     book.heading(RESULT, 14, "Wat beslist", 4)
-    decides, even = (
-        address(SENSITIVITY, sensitivity.deciding),
-        address(SENSITIVITY, sensitivity.break_even),
-    )
-    size = study.model.smallest_size.input
-    entries = (
-        (
-            15,
-            "Deze invoer beslist het meest",
-            decides,
-            sensitivity.deciding,
-            even,
-            sensitivity.break_even,
-            sensitivity.deciding_kind,
-        ),
-        (
-            16,
-            "En de omvang",
-            "",
-            "",
-            address(SENSITIVITY, sensitivity.break_evens[size]),
-            sensitivity.break_evens[size],
-            "",
-        ),
-    )
-    for row, label, text, cell, point, point_cell, kind in entries:
-        book.put(RESULT, f"A{row}", label, style.LABEL)
-        if text:
-            book.formula(
-                RESULT,
-                f"B{row}",
-                text,
-                book.value(SENSITIVITY, cell),
-                style.Look(bold=True, border="bottom", wrap=True),
-            )
-        else:
-            book.put(
-                RESULT,
-                f"B{row}",
-                study.model.inputs[size].label,
-                style.Look(bold=True, border="bottom", wrap=True),
-            )
-        book.put(
-            RESULT,
-            f"C{row}",
-            "het komt precies uit bij",
-            style.Look(border="bottom", align="right"),
-        )
-        number = style.FORMATS[study.model.inputs[size].number] if not kind else style.PLAIN
-        look = style.Look(bold=True, border="bottom", number=number)
-        book.formula(RESULT, f"D{row}", point, book.value(SENSITIVITY, point_cell), look)
-        book.sheet(RESULT).row_dimensions[row].height = 27
+    bold, right = style.Look(bold=True, border="bottom", wrap=True), style.Look(border="bottom", align="right", wrap=True)
+    deciding, unit = (address(SENSITIVITY, cell) for cell in (sensitivity.deciding, sensitivity.deciding_unit))
+    book.put(RESULT, "A15", "Deze invoer beslist het meest", style.LABEL)
+    book.formula(RESULT, "B15", deciding, book.value(SENSITIVITY, sensitivity.deciding), bold)
+    told = f"komt precies uit bij ({book.value(SENSITIVITY, sensitivity.deciding_unit)})"
+    book.formula(RESULT, "C15", f'"komt precies uit bij ("&{unit}&")"', told, right)
+    _write_break_even(book, "D15", sensitivity.break_even, style.PLAIN)
     show_by_kind(book, RESULT, "D15", address(SENSITIVITY, sensitivity.deciding_kind))
+    size = study.model.inputs[study.model.smallest_size.input]
+    book.put(RESULT, "A16", "Vanaf welke omvang het uitkan", style.LABEL)
+    book.put(RESULT, "B16", size.label, bold)
+    book.put(RESULT, "C16", f"komt precies uit bij ({size.unit})", right)
+    even = sensitivity.break_evens[study.model.smallest_size.input]
+    _write_break_even(book, "D16", even, style.COUNTED[size.number])
+    for row in (15, 16):
+        book.sheet(RESULT).row_dimensions[row].height = 27
+
+
+def _write_break_even(book: Book, cell: str, source: str, number: str) -> None:
+    look = style.Look(bold=True, border="bottom", number=number)
+    book.formula(RESULT, cell, address(SENSITIVITY, source), book.value(SENSITIVITY, source), look)
 
 
 def _write_scenarios(book: Book, scenarios: Scenarios, row: int) -> int:
@@ -268,13 +237,7 @@ def _write_kinds(book: Book, study: Study, calculated: Calculated, row: int) -> 
             style.figure(style.EURO),
         )
         beside = kind in ("capaciteit", "zacht")
-        text = (
-            "nee, dit staat ernaast"
-            if beside
-            else "alleen het deel dat je wegwerkt of vult"
-            if kind == "uren"
-            else "ja"
-        )
+        text = "nee, dit staat ernaast" if beside else "alleen het deel dat je wegwerkt of vult" if kind == "uren" else "ja"
         book.put(RESULT, f"C{row}", text, style.LABEL)
         book.dress(RESULT, f"D{row}", style.LABEL)
     return row + 1
@@ -292,4 +255,4 @@ def _write_chart(book: Book, study: Study, calculated: Calculated, row: int) -> 
     )
     shown = [charts.euro(float(book.value(CALC, f"{letter}{total}"))) for letter in grid.columns]
     text = ", ".join(f"jaar {year} {amount}" for year, amount in zip(study.program.years, shown, strict=True))
-    charts.place(book, RESULT, chart, f"A{row}", 25.0, 8.0, f"Staafgrafiek van de stand na elk jaar: {text}.")
+    charts.place(book, RESULT, chart, f"A{row}", 25.0, 10.5, f"Staafgrafiek van de stand na elk jaar: {text}.")

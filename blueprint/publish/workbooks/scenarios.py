@@ -21,6 +21,7 @@ from blueprint.publish.workbooks.book import (
     CALC,
     SCENARIOS,
     Book,
+    Scalar,
     address,
     reference,
 )
@@ -156,7 +157,7 @@ def _write_block(
     ):
         grid.label(at, label, "jaar" if at == moment else "euro")
     grid.years(net, net_formula(grid.program, lines, inputs), flows, euro)
-    grid.years(total, lambda c, b: f"SUM($D{net}:{c}{net})", totals, euro)
+    grid.years(total, lambda c, _: f"SUM($D{net}:{c}{net})", totals, euro)
     grid.years(
         moment,
         payback_formula(total, grid.year_row),
@@ -166,18 +167,23 @@ def _write_block(
     invested = [lines[line.key] for line in grid.program.lines if line.kind == "investering"]
     paid, (lowest, _) = measures.payback(flows), measures.lowest_cash(flows)
     never = address(CALC, calculated.cells["never"])
-    entries = {
-        "investment": ("Investering", "euro", "0-" + "-".join(f"SUM({grid.span(r)})" for r in invested), -float(sum(outcome.kinds["investering"])), style.EURO),
-        "npv": ("Netto contante waarde", "euro van nu", f"D{net}+NPV({inputs[DISCOUNT_KEY]},{grid.span(net, 1)})", float(measures.npv(outcome.rate, flows)), style.EURO),
-        "payback": ("Terugverdientijd", "jaar", f"IF({grid.columns[-1]}{total}<0,{never},MAX({grid.span(moment)}))", measures.NOT_WITHIN_HORIZON if paid is None else paid, "0.0"),
+    last = grid.columns[-1]
+    spent = "-".join(f"SUM({grid.span(line)})" for line in invested)
+    back = f"IF({last}{total}<0,{never},MAX({grid.span(moment)}))"
+    value = f"D{net}+NPV({inputs[DISCOUNT_KEY]},{grid.span(net, 1)})"
+    now = float(measures.npv(outcome.rate, flows))
+    entries: dict[str, tuple[str, str, str, Scalar, str]] = {
+        "investment": ("Investering", "euro", f"0-{spent}", -float(sum(outcome.kinds["investering"])), style.EURO),
+        "npv": ("Netto contante waarde", "euro van nu", value, now, style.EURO),
+        "payback": ("Terugverdientijd", "jaar", back, measures.NOT_WITHIN_HORIZON if paid is None else paid, "0.0"),
         "lowest": ("Laagste kasstand", "euro", f"MIN({grid.span(total)})", lowest, style.EURO),
-        "end": ("Stand aan het eind", "euro", f"{grid.columns[-1]}{total}", totals[-1], style.EURO),
-    }  # fmt: skip
+        "end": ("Stand aan het eind", "euro", f"{last}{total}", totals[-1], style.EURO),
+    }
     cells = {}
-    for offset, (key, (label, unit, text, value, number)) in enumerate(entries.items(), start=1):
+    for offset, (key, (label, unit, text, shown, number)) in enumerate(entries.items(), start=1):
         grid.label(TABLE + offset, label, unit)
         look = style.Look(number=number, align="right", border="bottom", bold=key == "npv", wrap=True)
-        cells[key] = book.formula(SCENARIOS, f"{letter}{TABLE + offset}", text, value, look)
+        cells[key] = book.formula(SCENARIOS, f"{letter}{TABLE + offset}", text, shown, look)
     book.sheet(SCENARIOS).row_dimensions[TABLE + 3].height = 28
     return cells, total, moment + 3
 

@@ -8,34 +8,25 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import numbers
 from openpyxl.styles.differential import DifferentialStyle
 
-from blueprint.model.roi import DISCOUNT_KEY
 from blueprint.publish.workbooks import charts, style
 from blueprint.publish.workbooks.ask import Asked
-from blueprint.publish.workbooks.block import (
-    Grid,
-    absolute,
-    net_formula,
-    write_lines,
-    year_header,
-)
 from blueprint.publish.workbooks.book import (
     ASK,
     CALC,
     SENSITIVITY,
     Book,
     address,
-    column,
     reference,
 )
 from blueprint.publish.workbooks.calculation import Calculated
-from blueprint.publish.workbooks.study import Study, dutch_date
-from blueprint.roi.count import Outcome, count
-from blueprint.roi.measures import npv
-from blueprint.roi.uncertainty import DRAWS, ranked
+from blueprint.publish.workbooks.cases import write_cases
+from blueprint.publish.workbooks.snapshot import write_snapshot
+from blueprint.publish.workbooks.study import Study
+from blueprint.roi.uncertainty import ranked
 
 TABLE = 5
 CHART_BARS = 8
-NO_EFFECT = "geen invloed"
+NO_EFFECT = "geen verschil"
 OUTSIDE = "buiten de grenzen"
 CURVED = "geen rechte lijn"
 
@@ -45,6 +36,7 @@ class Sensitivity:
     """Where results stand: the deciding input, the snapshot, the break-even of each input, the base case."""
 
     deciding: str
+    deciding_unit: str
     deciding_kind: str
     break_even: str
     chance: str
@@ -68,96 +60,14 @@ def write_sensitivity(book: Book, study: Study, asked: Asked, calculated: Calcul
         f"{study.sector_title} · één invoer tegelijk laag of hoog, de rest zoals verwacht",
         9,
     )
-    cases = _write_cases(book, study, asked, calculated, fixed_top + 2 * count_inputs + 10)
+    cases = write_cases(book, study, asked, calculated, fixed_top + 2 * count_inputs + 10)
     evens = _write_fixed(book, study, asked, calculated, cases, fixed_top)
     _write_sorted(book, study, fixed_top)
     _write_chart(book, study, chart_row)
-    cells = _write_snapshot(book, study, asked, snapshot, fixed_top + count_inputs + 4)
+    cells = write_snapshot(book, study, asked, snapshot, fixed_top + count_inputs + 4)
     book.widths(SENSITIVITY, 36, 17, 8, 13, 13, 14, 14, 14, 16, 9, 10, 13, 13)
     book.sheet(SENSITIVITY).print_area = f"A1:I{snapshot + 8}"
-    return Sensitivity(f"A{TABLE + 1}", f"K{TABLE + 1}", f"I{TABLE + 1}", *cells, cases[0], evens)
-
-
-def _write_cases(book: Book, study: Study, asked: Asked, calculated: Calculated, top: int) -> list[str]:
-    """A column of inputs and a block of lines per case; gives the cell of the result of each, the base case first."""
-    keys = list(study.program.inputs)
-    small = style.figure(style.WHOLE, small=True)
-    book.put(SENSITIVITY, f"A{top}", "Waarmee elk geval rekent", style.HEADING)
-    book.put(
-        SENSITIVITY,
-        f"A{top + 1}",
-        "Nummer van de invoer die afwijkt (0: geen)",
-        style.LABEL,
-    )
-    book.put(SENSITIVITY, f"A{top + 2}", "Kant: 0 laag, 1 hoog", style.LABEL)
-    cases = [(0, 0)] + [(number, side) for number in range(1, len(keys) + 1) for side in (0, 1)]
-    inputs: list[dict[str, str]] = [{} for _ in cases]
-    base = study.program.column("expected")
-    values = [
-        base | ({keys[n - 1]: study.program.column("high" if side else "low")[keys[n - 1]]} if n else {})
-        for n, side in cases
-    ]
-    for index, (number, side) in enumerate(cases):
-        letter = column(3 + index)
-        book.put(SENSITIVITY, f"{letter}{top + 1}", number, small)
-        book.put(SENSITIVITY, f"{letter}{top + 2}", side, small)
-        for offset, key in enumerate(keys, start=1):
-            row = top + 2 + offset
-            low, expected, high = (reference(ASK, f"${part}{asked.rows[key]}") for part in "LMN")
-            text = f"IF({letter}${top + 1}=$B{row},IF({letter}${top + 2}=0,{low},{high}),{expected})"
-            look = style.figure(style.FORMATS[study.model.inputs[key].number], small=True)
-            inputs[index][key] = book.formula(SENSITIVITY, f"{letter}{row}", text, values[index][key], look)
-    for offset, key in enumerate(keys, start=1):
-        book.put(
-            SENSITIVITY,
-            f"A{top + 2 + offset}",
-            study.model.inputs[key].label,
-            style.LABEL,
-        )
-        book.put(SENSITIVITY, f"B{top + 2 + offset}", offset, small)
-    grid = Grid(book, SENSITIVITY, study.program, top + len(keys) + 4)
-    book.row(SENSITIVITY, grid.year_row, ("Rekenblokken", "Eenheid", "NCW"), style.HEAD)
-    year_header(
-        grid,
-        style.Look(
-            bold=True,
-            color=style.WHITE,
-            fill=style.STEEL,
-            align="right",
-            number='"jaar "0',
-        ),
-    )
-    constants = {key: address(CALC, calculated.inputs[key]) for key in study.model.constants}
-    results, row = [], grid.year_row + 2
-    for index, (number, side) in enumerate(cases):
-        name = (
-            "Alles zoals verwacht"
-            if number == 0
-            else f"{study.model.inputs[keys[number - 1]].label}: {'hoog' if side else 'laag'}"
-        )
-        book.put(SENSITIVITY, f"A{row - 1}", name, style.HEADING)
-        cell, row = _write_case(
-            grid,
-            absolute(inputs[index]) | constants,
-            count(study.program, values[index]),
-            row,
-        )
-        results.append(cell)
-    return results
-
-
-def _write_case(grid: Grid, inputs: dict[str, str], outcome: Outcome, row: int) -> tuple[str, int]:
-    lines = write_lines(grid, row, inputs, outcome, small=True)
-    net, euro = max(lines.values()) + 1, style.figure(style.EURO, small=True)
-    grid.label(net, "Geldstroom die meetelt", "euro")
-    grid.years(
-        net,
-        net_formula(grid.program, lines, inputs),
-        tuple(float(value) for value in outcome.net),
-        euro,
-    )
-    text = f"D{net}+NPV({inputs[DISCOUNT_KEY]},{grid.span(net, 1)})"
-    return grid.book.formula(SENSITIVITY, f"C{net}", text, float(npv(outcome.rate, outcome.net)), euro), net + 2
+    return Sensitivity(f"A{TABLE + 1}", f"B{TABLE + 1}", f"K{TABLE + 1}", f"I{TABLE + 1}", *cells, cases[0], evens)
 
 
 def _write_fixed(
@@ -239,13 +149,15 @@ def _write_fixed(
         text = f'IF(F{row}=G{row},"{NO_EFFECT}",IF(OR(L{row}<{low},L{row}>{high}),"{OUTSIDE}",L{row}))'
         inside = item.bounds[0] <= crossing <= item.bounds[1]
         answer = NO_EFFECT if bar.npv_high == bar.npv_low else crossing if inside else OUTSIDE
-        book.formula(SENSITIVITY, f"I{row}", text, answer, shown)
+        book.formula(SENSITIVITY, f"I{row}", text, answer, style.figure(style.COUNTED[item.number]))
     return cells
 
 
 def _write_sorted(book: Book, study: Study, fixed_top: int) -> None:
-    headers = ("Wat beslist, belangrijkste eerst", "Eenheid", "Plaats", "Laag", "Hoog", "NCW bij laag", "NCW bij hoog", "Verschil",
-               "Omslagpunt", "Regel", "Soort", "Laag", "Hoog")  # fmt: skip
+    headers = (
+        *("Wat beslist, belangrijkste eerst", "Eenheid", "Plaats", "Laag", "Hoog", "NCW bij laag", "NCW bij hoog", "Verschil"),
+        *("Omslagpunt", "Regel", "Soort", "Laag", "Hoog"),
+    )
     book.row(SENSITIVITY, TABLE, headers, style.HEAD, style.HEAD_RIGHT)
     book.put(
         SENSITIVITY,
@@ -267,7 +179,7 @@ def _write_sorted(book: Book, study: Study, fixed_top: int) -> None:
         )
         for letter in "ABDEFGHIK":
             look = {"A": style.LABEL, "B": style.SMALL, "K": style.SMALL}.get(letter, style.figure(style.EURO))
-            look = style.figure(style.PLAIN) if letter in "DEI" else look
+            look = style.figure("General" if letter in "DE" else style.PLAIN) if letter in "DEI" else look
             text = f"INDEX({letter}${first}:{letter}${last},$J{row})"
             book.formula(
                 SENSITIVITY,
@@ -298,9 +210,7 @@ def show_by_kind(book: Book, sheet: str, cells: str, kind: str) -> None:
     """Show numbers as euros or percentages when the kind cell beside them says so."""
     for index, (name, shown) in enumerate((("euro", style.EURO), ("aandeel", style.SHARE))):
         look = DifferentialStyle(numFmt=numbers.NumberFormat(numFmtId=190 + index, formatCode=shown))
-        book.sheet(sheet).conditional_formatting.add(
-            cells, Rule(type="expression", dxf=look, formula=[f'{kind}="{name}"'])
-        )
+        book.sheet(sheet).conditional_formatting.add(cells, Rule(type="expression", dxf=look, formula=[f'{kind}="{name}"']))
 
 
 def _write_chart(book: Book, study: Study, row: int) -> None:
@@ -312,86 +222,3 @@ def _write_chart(book: Book, study: Study, row: int) -> None:
     most = [study.model.inputs[bar.key].label.lower() for bar in ranked(study.bars)[:3]]
     text = f"Tornadografiek: de netto contante waarde verschuift het meest door {most[0]}, daarna door {most[1]} en {most[2]}."
     charts.place(book, SENSITIVITY, chart, f"A{row}", 35.5, 9.5, text)
-
-
-def _write_snapshot(
-    book: Book, study: Study, asked: Asked, row: int, values_top: int
-) -> tuple[str, str, str, str, str]:
-    """Chances as a dated snapshot, and whether the inputs still are those of the snapshot."""
-    book.put(SENSITIVITY, f"A{row}", "Kans dat het loont: momentopname", style.HEADING)
-    draws = f"{DRAWS:,}".replace(",", ".")
-    note = f"Momentopname van {dutch_date(study.model.reviewed)}: {draws} keer gerekend met trekkingen tussen laag en hoog (driehoek, vaste start)."
-    book.put(SENSITIVITY, f"A{row + 1}", note, style.Look(size=9, color=style.GREY))
-    entries = (
-        (
-            "Kans dat de NCW boven nul uitkomt",
-            "aandeel",
-            study.chances.above_zero,
-            "0%",
-        ),
-        (
-            "P10: één op de tien keer is het minder",
-            "euro van nu",
-            study.chances.p10,
-            style.EURO,
-        ),
-        ("P50: de middelste uitkomst", "euro van nu", study.chances.p50, style.EURO),
-        (
-            "P90: één op de tien keer is het meer",
-            "euro van nu",
-            study.chances.p90,
-            style.EURO,
-        ),
-    )
-    cells = []
-    for offset, (label, unit, value, shown) in enumerate(entries, start=2):
-        book.put(SENSITIVITY, f"A{row + offset}", label, style.LABEL)
-        book.put(SENSITIVITY, f"B{row + offset}", unit, style.SMALL)
-        cells.append(book.put(SENSITIVITY, f"D{row + offset}", value, style.figure(shown, strong=True)))
-    stale = _write_compared(book, study, asked, values_top)
-    text = f'IF({stale}=0,"geldig: de invoer is niet veranderd","verouderd: de invoer is veranderd, reken opnieuw")'
-    book.put(SENSITIVITY, f"A{row + 6}", "Staat van de momentopname", style.LABEL)
-    book.formula(
-        SENSITIVITY,
-        f"D{row + 6}",
-        text,
-        "geldig: de invoer is niet veranderd",
-        style.Look(bold=True),
-    )
-    return cells[0], cells[1], cells[2], cells[3], stale
-
-
-def _write_compared(book: Book, study: Study, asked: Asked, top: int) -> str:
-    """The values that the snapshot used next to those of now; gives the cell that counts differences."""
-    headers = (
-        "Met deze waarden is de momentopname gemaakt",
-        "",
-        "Anders",
-        "Laag",
-        "Verwacht",
-        "Hoog",
-    )
-    book.row(SENSITIVITY, top, headers, style.HEAD, style.HEAD_RIGHT)
-    row = top
-    for row, (key, values) in enumerate(study.program.inputs.items(), start=top + 1):
-        item, source = study.model.inputs[key], asked.rows[key]
-        book.put(SENSITIVITY, f"A{row}", item.label, style.LABEL)
-        for letter, value in zip("DEF", (values.low, values.expected, values.high), strict=True):
-            book.put(
-                SENSITIVITY,
-                f"{letter}{row}",
-                value,
-                style.figure(style.FORMATS[item.number], small=True),
-            )
-        pairs = ",".join(
-            f"{reference(ASK, f'{now}{source}')}<>{then}{row}" for now, then in zip("EFG", "DEF", strict=True)
-        )
-        book.formula(SENSITIVITY, f"C{row}", f"IF(OR({pairs}),1,0)", 0, style.figure(style.WHOLE))
-    book.put(SENSITIVITY, f"A{row + 1}", "Aantal veranderde vragen", style.STRONG)
-    return book.formula(
-        SENSITIVITY,
-        f"C{row + 1}",
-        f"SUM(C{top + 1}:C{row})",
-        0,
-        style.figure(style.WHOLE, strong=True),
-    )

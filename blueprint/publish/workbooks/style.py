@@ -24,13 +24,10 @@ PLAIN = "#,##0.0"
 WHOLE = "#,##0"
 FACTOR = "0.000"
 YEARS = '0.0" jaar"'
-FORMATS = {
-    "euro": EURO,
-    "aandeel": SHARE,
-    "aantal": PLAIN,
-    "uren": PLAIN,
-    "minuten": PLAIN,
-}
+FORMATS = {"euro": EURO, "aandeel": SHARE, "aantal": "General", "uren": "General", "minuten": "General"}
+"""Numbers that people type show as typed."""
+COUNTED = {"euro": EURO, "aandeel": SHARE, "aantal": PLAIN, "uren": PLAIN, "minuten": PLAIN}
+"""Numbers that are counted show one decimal."""
 
 _THIN = Side(style="thin", color=LINE)
 _STRONG = Side(style="medium", color=STEEL)

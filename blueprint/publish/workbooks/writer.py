@@ -34,8 +34,8 @@ from blueprint.publish.workbooks.sensitivity import write_sensitivity
 from blueprint.publish.workbooks.study import Study, study
 from blueprint.roi.tree import FormulaError
 
-LANDSCAPE = frozenset({ASK, CALC, SENSITIVITY, SOURCES})
-ONE_PAGE = frozenset({README, ASK, RESULT, SENSITIVITY})
+LANDSCAPE = frozenset({ASK, CALC, SENSITIVITY})
+ONE_PAGE = frozenset({README, ASK, RESULT, SENSITIVITY, SOURCES})
 
 
 def file_name(model_id: str, sector: str) -> str:
@@ -107,9 +107,7 @@ def _set_properties(book: Book, study: Study) -> None:
     workbook.properties.language = "nl-NL"
     workbook.properties.subject = "ROI-model"
     workbook.properties.created = dt.datetime.combine(study.model.reviewed, dt.time())
-    workbook.custom_doc_props.append(
-        StringProperty(name="blauwdruk.model", value=f"{study.model.id}@{study.model.version}")
-    )
+    workbook.custom_doc_props.append(StringProperty(name="blauwdruk.model", value=f"{study.model.id}@{study.model.version}"))
     workbook.custom_doc_props.append(StringProperty(name="blauwdruk.sector", value=study.program.sector))
     workbook.custom_doc_props.append(StringProperty(name="blauwdruk.inhoud", value=study.content_version))
     workbook.calculation = CalcProperties(fullCalcOnLoad=True)
