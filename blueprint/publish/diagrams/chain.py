@@ -11,8 +11,9 @@ from itertools import combinations, groupby, pairwise
 from blueprint.knowledge import Knowledge
 from blueprint.model.architecture import ChainStep
 from blueprint.publish.addresses import address_for, function_address
-from blueprint.publish.diagrams.drawing import SMALL, Drawing, Graph, sheet, system_kind, system_name, url
+from blueprint.publish.diagrams.drawing import SMALL, Drawing, sheet, system_kind, system_name, url
 from blueprint.publish.diagrams.fixed import Box, chip_width, put_area, put_box, put_line, put_text
+from blueprint.publish.diagrams.graph import Graph
 from blueprint.publish.diagrams.words import bold, escape, listed, rich, sized, wrap
 
 COLUMNS = 4
@@ -20,8 +21,8 @@ LANE, GUTTER = 164.0, 26.0
 INDENT = 26.0
 """Room at the left of a lane for the arrow from step to step."""
 
-BETWEEN = 4.0
-"""Room between two systems."""
+BETWEEN, ROW_GAP = 4.0, 2.0
+"""Room between two systems, and between two rows of them."""
 
 LINE_HEIGHT, CHIP, HANG, GAP = 13.0, 18.0, 6.0, 10.0
 BROKEN_LANE = 40.0
@@ -47,8 +48,8 @@ class Stop:
     @property
     def height(self) -> float:
         """Height from the top of the box to the bottom of what hangs under it, without the data."""
-        also = sum(len(lines) for _, lines in self.also) * LINE_HEIGHT + (2 if self.also else 0)
-        return self.box_height + HANG + len(self.chips) * (CHIP + 3) - 3 + also
+        also = sum(len(lines) for _, lines in self.also) * LINE_HEIGHT
+        return self.box_height + HANG + len(self.chips) * (CHIP + ROW_GAP) + also
 
     @property
     def data_height(self) -> float:
@@ -61,7 +62,7 @@ def chain_drawing(knowledge: Knowledge, sector: str) -> Drawing:
     chain = knowledge.sectors[sector].chain
     stops = [_stop(knowledge, sector, step) for step in chain.steps]
     graph = sheet()
-    graph.attr("edge", arrowsize="0.8")
+    graph.defaults("edge", arrowsize="0.8")
     ends: list[tuple[float, float]] = []
     starts: list[tuple[float, float]] = []
     columns = _columns(stops)
@@ -81,10 +82,10 @@ def _stop(knowledge: Knowledge, sector: str, step: ChainStep) -> Stop:
     functions = knowledge.sectors[sector].functions
     return Stop(
         step,
-        tuple(wrap(functions[step.functions[0]].title, 22)),
-        tuple(wrap(f"{step.code} {step.title}", 24)),
+        wrap(functions[step.functions[0]].title, 22),
+        wrap(f"{step.code} {step.title}", 24),
         _chip_rows(knowledge, step),
-        tuple((key, tuple(wrap(f"ook: {functions[key].title}", 28))) for key in step.functions[1:]),
+        tuple((key, wrap(f"ook: {functions[key].title}", 28)) for key in step.functions[1:]),
         tuple((key, knowledge.data_objects[key].title) for key in step.outputs),
     )
 
@@ -111,15 +112,15 @@ def _height(stops: list[Stop]) -> float:
 
 def _columns(stops: list[Stop]) -> list[list[Stop]]:
     """Cut the chain into columns of about the same height, preferably between two functions."""
-
-    def cut(places: tuple[int, ...]) -> list[list[Stop]]:
-        return [stops[start:end] for start, end in pairwise((0, *places, len(stops)))]
+    count = len(stops)
+    heights = {(start, end): _height(stops[start:end]) for start, end in combinations(range(count + 1), 2)}
 
     def cost(places: tuple[int, ...]) -> float:
         broken = sum(stops[place - 1].step.functions[0] == stops[place].step.functions[0] for place in places)
-        return max(map(_height, cut(places))) + broken * BROKEN_LANE
+        return max(heights[column] for column in pairwise((0, *places, count))) + broken * BROKEN_LANE
 
-    return cut(min(combinations(range(1, len(stops)), min(COLUMNS, len(stops)) - 1), key=cost))
+    best = min(combinations(range(1, count), min(COLUMNS, count) - 1), key=cost)
+    return [stops[start:end] for start, end in pairwise((0, *best, count))]
 
 
 def _put_column(
@@ -145,40 +146,44 @@ def _put_column(
 
 def _put_function(graph: Graph, sector: str, stop: Stop, box: Box) -> None:
     key = stop.step.functions[0]
-    label = "<BR/>".join(f"<B>{sized(line, SMALL)}</B>" for line in stop.header)
+    label = rich([f"<B>{sized(line, SMALL)}</B>" for line in stop.header])
     put_text(graph, f"functie {stop.step.code}", label, url(function_address(sector, key)), " ".join(stop.header), box)
 
 
 def _put_stop(graph: Graph, knowledge: Knowledge, sector: str, stop: Stop, left: float, top: float) -> None:
     """Put a step on the sheet with its systems, its further functions and the data that it passes on."""
-    code, inside = stop.step.code, left + INDENT
-    title = [line.replace(code, "", 1).strip() if number == 0 else line for number, line in enumerate(stop.title)]
-    lines = [f"{bold(f'{code} ')}{escape(title[0])}", *map(escape, title[1:])]
+    code, inside, width = stop.step.code, left + INDENT, LANE - INDENT
+    first, *rest = stop.title
+    lines = [bold(f"{code} ") + escape(first.removeprefix(code).strip()), *map(escape, rest)]
     put_box(graph, code, "k-process", rich(lines), "", "", Box(left + 6, top, LANE - 12, stop.box_height))
-    top += stop.box_height + HANG
-    for number, row in enumerate(stop.chips):
-        at = inside
-        for key, width in row:
-            box = Box(at, top, width, CHIP)
-            if number == 0:
-                put_line(graph, [(at + width / 2, top - HANG), (at + width / 2, top)])
-            label, link = rich([sized(knowledge.systems[key].code, SMALL)]), url(address_for(knowledge, key, None))
-            put_box(graph, f"{code} {key}", system_kind(knowledge, key), label, link, system_name(knowledge, key), box)
-            at = box.right + BETWEEN
-        top += CHIP + 3
-    top -= 1
+    top = _put_systems(graph, knowledge, stop, inside, top + stop.box_height + HANG)
     for key, also in stop.also:
-        box = Box(inside, top, LANE - INDENT, len(also) * LINE_HEIGHT)
-        label = "<BR/>".join(sized(line, SMALL) for line in also)
-        put_text(graph, f"{code} {key}", label, url(function_address(sector, key)), " ".join(also), box)
+        box = Box(inside, top, width, len(also) * LINE_HEIGHT)
+        label, link = rich([sized(line, SMALL) for line in also]), url(function_address(sector, key))
+        put_text(graph, f"{code} {key}", label, link, " ".join(also), box)
         top = box.bottom
     top += GAP
     for key, name in stop.data:
-        box = Box(inside, top, LANE - INDENT, LINE_HEIGHT)
-        put_text(
-            graph, f"{code} {key}", f"<I>{sized(name, SMALL)}</I>", url(address_for(knowledge, key, None)), name, box
-        )
+        box, link = Box(inside, top, width, LINE_HEIGHT), url(address_for(knowledge, key, None))
+        put_text(graph, f"{code} {key}", f"<I>{sized(name, SMALL)}</I>", link, name, box)
         top = box.bottom
+
+
+def _put_systems(graph: Graph, knowledge: Knowledge, stop: Stop, left: float, top: float) -> float:
+    """Hang the systems under a step, in rows; return where the next part begins."""
+    for number, row in enumerate(stop.chips):
+        at = left
+        for key, width in row:
+            box = Box(at, top, width, CHIP)
+            if number == 0:
+                middle = at + width / 2
+                put_line(graph, [(middle, top - HANG), (middle, top)])
+            label, link = sized(knowledge.systems[key].code, SMALL), url(address_for(knowledge, key, None))
+            name, kind = f"{stop.step.code} {key}", system_kind(knowledge, key)
+            put_box(graph, name, kind, label, link, system_name(knowledge, key), box)
+            at = box.right + BETWEEN
+        top += CHIP + ROW_GAP
+    return top
 
 
 def _told(knowledge: Knowledge, sector: str, step: ChainStep) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from blueprint.knowledge import Knowledge
 from blueprint.model.architecture import End, Interface
 from blueprint.model.vocabulary import PARTIES
-from blueprint.publish.diagrams.drawing import LEVEL_ORDER, NEW, Graph, put_interface, put_party
+from blueprint.publish.diagrams.drawing import LEVEL_ORDER, NEW, put_interface, put_party
+from blueprint.publish.diagrams.graph import Graph
 
 _HEADS = {"heen": ("none", "normal"), "terug": ("normal", "none"), "beide": ("normal", "normal")}
 """Arrow at the first end and at the second end, by direction of the data."""
@@ -65,6 +66,16 @@ def _put_line(graph: Graph, knowledge: Knowledge, key: str, state: str) -> None:
         look |= {"color": NEW, "penwidth": "2"}
     graph.edge(node_of(upper), key, dir="back", arrowtail=upper_head, **look)
     graph.edge(key, node_of(lower), arrowhead=lower_head, **look)
+
+
+def keep_levels(graph: Graph, knowledge: Knowledge, systems: list[str], interfaces: list[str]) -> None:
+    """Hold a system without interface below the office, so that every picture reads from office to machine."""
+    levels = {key: LEVEL_ORDER[knowledge.systems[key].isa95_level] for key in systems}
+    ends = [end.system for key in interfaces for end in knowledge.interfaces[key].ends]
+    top = [key for key in systems if levels[key] == min(levels.values())]
+    for key in systems:
+        if key not in top and key not in ends:
+            graph.edge(max(top, key=lambda other: (ends.count(other), other)), key, style="invis", weight="0")
 
 
 _ORDER = {

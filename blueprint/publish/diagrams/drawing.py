@@ -7,18 +7,13 @@ Colours here are the light fallback; on a page `site/assets/css/diagram.css` col
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
-
-from graphviz import Digraph  # type: ignore[import-untyped]
 
 from blueprint.knowledge import Knowledge
 from blueprint.model.step import StepOutline
 from blueprint.model.vocabulary import PARTIES
 from blueprint.publish.addresses import Address, address_for, step_address
+from blueprint.publish.diagrams.graph import Graph
 from blueprint.publish.diagrams.words import bold, rich, sized, wrap
-
-Graph: TypeAlias = Digraph
-"""A sheet that is being drawn on; the package has no types of its own."""
 
 PLACE = "diagrams/index.md"
 """The folder from which links in a drawing count."""
@@ -39,6 +34,19 @@ FILLS = {
 AREA = {"fillcolor": "#f7f9fa", "color": "#c3ced5"}
 """A quiet background behind what belongs together."""
 
+NODE = {
+    "fontname": "Arial",
+    "fontsize": f"{TEXT:g}",
+    "shape": "box",
+    "style": "rounded,filled",
+    "color": LINE,
+    "fillcolor": "white",
+    "margin": "0.1,0.06",
+    "height": "0.3",
+    "width": "0.5",
+}
+"""How each node looks unless its kind says otherwise."""
+
 LEVEL_ORDER = {"overal": 0, "4": 0, "3-4": 1, "3": 2, "2-3": 3, "2": 4, "1": 5}
 """ISA-95 levels from the office at the top to the machine at the bottom."""
 
@@ -56,21 +64,11 @@ class Drawing:
 
 def sheet(**attributes: str) -> Graph:
     """Return an empty sheet with the common look."""
-    return Graph(
-        graph_attr={"fontname": "Arial", "fontsize": f"{SMALL:g}", "pad": "0.06", "bgcolor": "white", **attributes},
-        node_attr={
-            "fontname": "Arial",
-            "fontsize": f"{TEXT:g}",
-            "shape": "box",
-            "style": "rounded,filled",
-            "color": LINE,
-            "fillcolor": "white",
-            "margin": "0.1,0.06",
-            "height": "0.3",
-            "width": "0.5",
-        },
-        edge_attr={"fontname": "Arial", "fontsize": f"{SMALL:g}", "color": EDGE, "arrowsize": "0.7"},
-    )
+    graph = Graph()
+    graph.defaults("graph", fontname="Arial", pad="0.06", bgcolor="white", **attributes)
+    graph.defaults("node", **NODE)
+    graph.defaults("edge", fontname="Arial", fontsize=f"{SMALL:g}", color=EDGE, arrowsize="0.7")
+    return graph
 
 
 def url(address: Address) -> str:
@@ -90,7 +88,7 @@ def state_look(state: str) -> dict[str, str]:
 def put(graph: Graph, name: str, kind: str, label: str, link: str, hover: str, *states: str, **extra: str) -> None:
     """Put a node on the sheet: its kind, its label, where it leads to and what is said when you point at it."""
     look = {key: value for state in states for key, value in state_look(state).items()}
-    target = {"URL": link, "tooltip": hover.replace("\\", "\\\\")} if link else {}
+    target = {"URL": link, "tooltip": hover} if link else {}
     classes = " ".join(filter(None, (kind, *states)))
     graph.node(name, label, {"class": classes, "fillcolor": FILLS[kind], **target, **look, **extra})
 
@@ -117,7 +115,7 @@ def put_system(graph: Graph, knowledge: Knowledge, key: str, *states: str) -> No
 
 def put_party(graph: Graph, party: str, *states: str) -> None:
     """Put a party outside the firm on the sheet."""
-    put(graph, f"partij {party}", "k-party", rich([bold(PARTIES[party])]), "", "", *states)
+    put(graph, f"partij {party}", "k-party", bold(PARTIES[party]), "", "", *states)
 
 
 def put_interface(graph: Graph, knowledge: Knowledge, key: str, *states: str) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from blueprint.publish.diagrams.drawing import AREA, Graph, put
+from blueprint.publish.diagrams.drawing import AREA, put
+from blueprint.publish.diagrams.graph import Graph
 from blueprint.publish.diagrams.words import text_width
 
 POINTS_PER_INCH = 72
@@ -63,8 +64,8 @@ def put_text(graph: Graph, name: str, label: str, link: str, hover: str, box: Bo
     """Put a text without a frame at a place, aligned left; a text with a link is clickable."""
     target = {"URL": link, "tooltip": hover} if link else {}
     size = f'FIXEDSIZE="TRUE" WIDTH="{box.width:.0f}" HEIGHT="{box.height:.0f}"'
-    cell = f'<<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" {size}>'
-    cell += f'<TR><TD ALIGN="LEFT" BALIGN="LEFT" VALIGN="MIDDLE">{label}</TD></TR></TABLE>>'
+    cell = f'<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" {size}>'
+    cell += f'<TR><TD ALIGN="LEFT" BALIGN="LEFT" VALIGN="MIDDLE">{label}</TD></TR></TABLE>'
     graph.node(name, cell, {"shape": "plaintext", "style": "", **target, **box.look})
 
 

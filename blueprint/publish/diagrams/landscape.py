@@ -5,18 +5,17 @@ from __future__ import annotations
 from blueprint.knowledge import Knowledge
 from blueprint.model.step import Change, Step
 from blueprint.publish.addresses import address_for
-from blueprint.publish.diagrams.connectors import between, put_connectors, told
+from blueprint.publish.diagrams.connectors import between, keep_levels, put_connectors, told
 from blueprint.publish.diagrams.drawing import (
     FILLS,
-    LEVEL_ORDER,
     SMALL,
     Drawing,
-    Graph,
     put_system,
     sheet,
     system_name,
     url,
 )
+from blueprint.publish.diagrams.graph import Graph
 from blueprint.publish.diagrams.words import escape, listed
 
 
@@ -29,12 +28,14 @@ def landscape_drawing(knowledge: Knowledge, sector: str, function: str) -> Drawi
     for key in systems:
         put_system(graph, knowledge, key)
     put_connectors(graph, knowledge, dict.fromkeys(interfaces, ""))
-    _keep_levels(graph, knowledge, systems, interfaces)
+    keep_levels(graph, knowledge, systems, interfaces)
     for master, objects in data.items():
         _put_data(graph, knowledge, master, objects)
     title = f"Systemen, gegevens en koppelvlakken rond {knowledge.sectors[sector].functions[function].title}"
     if not systems:
-        graph.node("leeg", "Voor deze functie zijn nog\ngeen systemen beschreven.", shape="plaintext", style="")
+        graph.node(
+            "leeg", "Voor deze functie zijn nog<BR/>geen systemen beschreven.", {"shape": "plaintext", "style": ""}
+        )
         return Drawing(
             f"landschap-{sector}-{function}",
             title,
@@ -59,26 +60,6 @@ def _systems_of(knowledge: Knowledge, sector: str, function: str) -> list[str]:
         if isinstance(step, Step):
             found |= set(step.systems.after)
     return sorted(found or _named(knowledge, sector, function))
-
-
-def _keep_levels(graph: Graph, knowledge: Knowledge, systems: list[str], interfaces: list[str]) -> None:
-    """Hold a system below the office when no interface does so: the picture reads from office to machine."""
-    levels = {key: LEVEL_ORDER[knowledge.systems[key].isa95_level] for key in systems}
-    ends = [[str(end.system) for end in knowledge.interfaces[key].ends] for key in interfaces]
-    for key in systems:
-        higher = [other for pair in ends if key in pair for other in pair if levels[other] < levels[key]]
-        above = [other for other in systems if levels[other] < levels[key]]
-        if above and not higher:
-            graph.edge(
-                max(above, key=lambda other: (levels[other] == min(levels.values()), _degree(ends, other), other)),
-                key,
-                style="invis",
-                weight="0",
-            )
-
-
-def _degree(pairs: list[list[str]], key: str) -> int:
-    return sum(key in pair for pair in pairs)
 
 
 def _named(knowledge: Knowledge, sector: str, function: str) -> set[str]:
@@ -108,7 +89,7 @@ def _data_of(knowledge: Knowledge, sector: str, function: str, systems: list[str
 def _put_data(graph: Graph, knowledge: Knowledge, master: str, objects: list[str]) -> None:
     """Put the data of one master on the sheet as a list in which each line is a link."""
     rows = "".join(_row(_data_title(knowledge, key), url(address_for(knowledge, key, None))) for key in objects)
-    label = f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">{rows}</TABLE>>'
+    label = f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">{rows}</TABLE>'
     name = f"gegevens {master}"
     graph.node(name, label, {"class": "k-data", "fillcolor": FILLS["k-data"], "style": "filled", "margin": "0.04,0.02"})
     graph.edge(master, name, arrowhead="dot", arrowsize="0.5", style="dashed")
@@ -134,6 +115,7 @@ def before_after_drawing(knowledge: Knowledge, sector: str, key: str, step: Step
     for system, state in sorted(systems.items()):
         put_system(graph, knowledge, system, *filter(None, (state,)))
     put_connectors(graph, knowledge, dict(sorted(interfaces.items())))
+    keep_levels(graph, knowledge, sorted(systems), list(interfaces))
     title = f"Systemen en koppelvlakken voor en na ‘{step.title}’"
     return Drawing(f"voor-na-{sector}-{key}", title, _told_change(knowledge, systems, interfaces), graph.source)
 

@@ -13,8 +13,9 @@ from blueprint.model.architecture import End
 from blueprint.model.vocabulary import PARTIES, PLUGS
 from blueprint.publish.addresses import address_for
 from blueprint.publish.diagrams.connectors import told
-from blueprint.publish.diagrams.drawing import SMALL, Drawing, Graph, sheet, system_kind, system_name, url
+from blueprint.publish.diagrams.drawing import SMALL, Drawing, sheet, system_kind, system_name, url
 from blueprint.publish.diagrams.fixed import Box, chip_width, put_area, put_box, put_line, put_text
+from blueprint.publish.diagrams.graph import Graph
 from blueprint.publish.diagrams.words import bold, listed, rich, sized, wrap
 
 MIN_WIDTH, MIN_COLUMN = 736.0, 122.0
@@ -114,16 +115,16 @@ def _heads(knowledge: Knowledge, key: str, *, upper_is_inside: bool) -> tuple[bo
 
 def _put_outside(graph: Graph, knowledge: Knowledge, key: str, end: End, box: Box) -> None:
     if end.system is None:
-        put_box(graph, f"{key} {end.party}", "k-party", rich([bold(PARTIES[str(end.party)])]), "", "", box)
+        put_box(graph, f"{key} {end.party}", "k-party", bold(PARTIES[str(end.party)]), "", "", box)
         return
     system = knowledge.systems[end.system]
     link, name = url(address_for(knowledge, end.system, None)), system_name(knowledge, end.system)
     kind = system_kind(knowledge, end.system)
-    put_box(graph, f"{key} {end.system}", kind, rich([sized(system.title, SMALL)]), link, name, box)
+    put_box(graph, f"{key} {end.system}", kind, sized(system.title, SMALL), link, name, box)
 
 
 def _put_chip(graph: Graph, knowledge: Knowledge, name: str, system: str, box: Box) -> None:
-    label, link = rich([bold(knowledge.systems[system].code)]), url(address_for(knowledge, system, None))
+    label, link = bold(knowledge.systems[system].code), url(address_for(knowledge, system, None))
     put_box(graph, name, system_kind(knowledge, system), label, link, system_name(knowledge, system), box)
 
 
@@ -160,7 +161,7 @@ def _placed_cards(
     return cards, max(bottoms) - PAD
 
 
-def _card_lines(knowledge: Knowledge, key: str) -> list[str]:
+def _card_lines(knowledge: Knowledge, key: str) -> tuple[str, ...]:
     return wrap(knowledge.interfaces[key].title, 32)
 
 
@@ -176,7 +177,7 @@ def _put_card(graph: Graph, knowledge: Knowledge, hub: str, keys: list[str], box
         lines = _card_lines(knowledge, key)
         code = f"<B>{sized(_other(knowledge, key, hub), SMALL)}</B>"
         put_text(graph, f"{key} code", code, "", "", Box(left, top, CODE, ROW))
-        title = "<BR/>".join(sized(line, SMALL) for line in lines)
+        title = rich([sized(line, SMALL) for line in lines])
         place = Box(left + CODE, top, inside - CODE, len(lines) * ROW)
         put_text(graph, key, title, url(address_for(knowledge, key, None)), told(knowledge, key), place)
         top = place.bottom

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from blueprint.knowledge import Knowledge
-from blueprint.publish.diagrams.drawing import Drawing, Graph, put_step, sheet
+from blueprint.publish.diagrams.drawing import Drawing, put_step, sheet
+from blueprint.publish.diagrams.graph import Graph
 from blueprint.publish.diagrams.words import listed
 
 FAN = 6

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _NARROW = frozenset("iljtfrI.,:;'’|!()[]/- ")
 _WIDE = frozenset("mwMWG@%€")
@@ -15,7 +16,8 @@ def text_width(text: str, size: float) -> float:
     return size * sum(0.33 if c in _NARROW else 0.86 if c in _WIDE else 0.7 if c.isupper() else 0.556 for c in text)
 
 
-def wrap(text: str, width: int) -> list[str]:
+@lru_cache(maxsize=4096)
+def wrap(text: str, width: int) -> tuple[str, ...]:
     """Break a text into lines of about `width` characters, as even as possible.
 
     A word that is longer than a line is broken after a hyphen, and if it has none it stands on a line of its own.
@@ -26,7 +28,7 @@ def wrap(text: str, width: int) -> list[str]:
         if len(tried) > len(lines) or max(map(len, tried)) > narrower:
             break
         lines = tried
-    return lines
+    return tuple(lines)
 
 
 def _fill(text: str, width: int) -> list[str]:
@@ -43,7 +45,7 @@ def _fill(text: str, width: int) -> list[str]:
 
 def rich(lines: Iterable[str]) -> str:
     """Return lines that already are label markup as one label."""
-    return f"<{'<BR/>'.join(lines)}>"
+    return "<BR/>".join(lines)
 
 
 def escape(text: str) -> str:
