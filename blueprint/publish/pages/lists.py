@@ -12,7 +12,7 @@ from blueprint.publish.addresses import LIST_PAGES
 from blueprint.publish.pages import text
 from blueprint.publish.pages.render import Page, dutch_date
 from blueprint.publish.pages.settings import Settings
-from blueprint.publish.pages.used import flat
+from blueprint.publish.pages.used import Reverse, flat
 
 TITLES = {
     "sources": "Bronnen",
@@ -40,7 +40,7 @@ class Entry:
     key: str
     title: str
     body: str
-    used: tuple[str, ...]
+    used: tuple[Reverse, ...]
 
 
 def list_pages(knowledge: Knowledge, settings: Settings) -> Iterator[Page]:

@@ -1,8 +1,9 @@
-"""Reverse links: where a record is used, as groups of Markdown links for one page."""
+"""Reverse links: where a record is used, in groups for one page."""
 
 from __future__ import annotations
 
 import posixpath
+from typing import NamedTuple
 
 from blueprint.knowledge import Knowledge, Use
 from blueprint.model.vocabulary import SECTORS
@@ -29,7 +30,14 @@ GROUPS = {
 """Order and heading of each kind on a page."""
 
 
-def where_used(knowledge: Knowledge, key: str, page: str) -> list[tuple[str, list[str]]]:
+class Reverse(NamedTuple):
+    """A Markdown link to the user of a record, and the name of its sector when it is used in one sector only."""
+
+    link: str
+    sector: str | None = None
+
+
+def where_used(knowledge: Knowledge, key: str, page: str) -> list[tuple[str, list[Reverse]]]:
     """Return ``(heading, links)`` per kind of record that refers to an id."""
     uses = knowledge.uses.get(key, ())
     return [
@@ -39,12 +47,12 @@ def where_used(knowledge: Knowledge, key: str, page: str) -> list[tuple[str, lis
     ]
 
 
-def flat(knowledge: Knowledge, key: str, page: str) -> list[str]:
+def flat(knowledge: Knowledge, key: str, page: str) -> list[Reverse]:
     """Return all links of :func:`where_used` in one list."""
-    return [link for _, links in where_used(knowledge, key, page) for link in links]
+    return [reverse for _, reverses in where_used(knowledge, key, page) for reverse in reverses]
 
 
-def _links(knowledge: Knowledge, uses: list[Use], page: str) -> list[str]:
+def _links(knowledge: Knowledge, uses: list[Use], page: str) -> list[Reverse]:
     if uses and uses[0].kind == "chain":
         return sorted({_chain_link(knowledge, use, page) for use in uses})
     if uses and uses[0].kind == "sector":
@@ -57,17 +65,16 @@ def _links(knowledge: Knowledge, uses: list[Use], page: str) -> list[str]:
     return [_record_link(knowledge, key, where, page) for key, where in sectors.items()]
 
 
-def _record_link(knowledge: Knowledge, key: str, sectors: list[str], page: str) -> str:
+def _record_link(knowledge: Knowledge, key: str, sectors: list[str], page: str) -> Reverse:
     title = text.title_of(knowledge, key, sectors[0] if sectors else None)
     if len(sectors) == 2:
         links = [text.link(knowledge, key, page, sector, SECTORS[sector].lower()) for sector in sectors]
-        return f"{title} ({' en '.join(links)})"
+        return Reverse(f"{title} ({' en '.join(links)})")
     link = text.link(knowledge, key, page, sectors[0] if sectors else None, title)
-    chip = f' <span class="chip sector">{SECTORS[sectors[0]]}</span>' if sectors else ""
-    return f"{link}{chip}"
+    return Reverse(link, SECTORS[sectors[0]] if sectors else None)
 
 
-def _chain_link(knowledge: Knowledge, use: Use, page: str) -> str:
+def _chain_link(knowledge: Knowledge, use: Use, page: str) -> Reverse:
     step = knowledge.sectors[use.id].chain.steps[int(use.path[1])]
     target = posixpath.relpath(f"{use.id}/index.md", posixpath.dirname(page))
-    return f'[{step.code} {step.title}]({target}#keten) <span class="chip sector">{SECTORS[use.id]}</span>'
+    return Reverse(f"[{step.code} {step.title}]({target}#keten)", SECTORS[use.id])
