@@ -439,7 +439,7 @@ def test_a_missing_source_is_told_in_one_sentence(tmp_path: Path) -> None:
         write_workbook(wanted, "plaatbewerking", tmp_path / "x.xlsx", sources={}, base_url=BASE_URL)
     assert (
         str(error.value)
-        == "model 'kanten-offline-programmeren': de bron 'cbs-loonkosten-2024' bestaat niet; zet hem bij de bronnen"
+        == "model 'kanten-offline-programmeren': de bron 'accountancyvanmorgen-loonkosten' bestaat niet; zet hem bij de bronnen"
     )
     assert not (tmp_path / "x.xlsx").exists()
 

@@ -48,16 +48,7 @@ def write_calculation(book: Book, study: Study, asked: Asked) -> Calculated:
         width,
     )
     book.row(CALC, YEAR_ROW, ("Regel", "Eenheid", "Waarde"), style.HEAD)
-    year_header(
-        grid,
-        style.Look(
-            bold=True,
-            color=style.WHITE,
-            fill=style.STEEL,
-            align="right",
-            number='"jaar "0',
-        ),
-    )
+    year_header(grid, style.YEAR)
     book.put(CALC, f"{grid.after}{YEAR_ROW}", "Alle jaren", style.HEAD_RIGHT)
     inputs = _write_inputs(book, study, asked, YEAR_ROW + 1)
     top = YEAR_ROW + 4 + len(inputs)

@@ -16,68 +16,54 @@ from blueprint.roi.measures import npv
 def write_cases(book: Book, study: Study, asked: Asked, calculated: Calculated, top: int) -> list[str]:
     """A column of inputs and a block of lines per case; gives the cell of the result of each, the base case first."""
     keys = list(study.program.inputs)
-    small = style.figure(style.WHOLE, small=True)
-    book.put(SENSITIVITY, f"A{top}", "Waarmee elk geval rekent", style.HEADING)
-    book.put(
-        SENSITIVITY,
-        f"A{top + 1}",
-        "Nummer van de invoer die afwijkt (0: geen)",
-        style.LABEL,
-    )
-    book.put(SENSITIVITY, f"A{top + 2}", "Kant: 0 laag, 1 hoog", style.LABEL)
     cases = [(0, 0)] + [(number, side) for number in range(1, len(keys) + 1) for side in (0, 1)]
-    inputs: list[dict[str, str]] = [{} for _ in cases]
-    base = study.program.column("expected")
-    values = [
-        base | ({keys[n - 1]: study.program.column("high" if side else "low")[keys[n - 1]]} if n else {}) for n, side in cases
-    ]
-    for index, (number, side) in enumerate(cases):
-        letter = column(3 + index)
-        book.put(SENSITIVITY, f"{letter}{top + 1}", number, small)
-        book.put(SENSITIVITY, f"{letter}{top + 2}", side, small)
-        for offset, key in enumerate(keys, start=1):
-            row = top + 2 + offset
-            low, expected, high = (reference(ASK, f"${part}{asked.rows[key]}") for part in "LMN")
-            text = f"IF({letter}${top + 1}=$B{row},IF({letter}${top + 2}=0,{low},{high}),{expected})"
-            look = style.figure(style.FORMATS[study.model.inputs[key].number], small=True)
-            inputs[index][key] = book.formula(SENSITIVITY, f"{letter}{row}", text, values[index][key], look)
-    for offset, key in enumerate(keys, start=1):
-        book.put(
-            SENSITIVITY,
-            f"A{top + 2 + offset}",
-            study.model.inputs[key].label,
-            style.LABEL,
-        )
-        book.put(SENSITIVITY, f"B{top + 2 + offset}", offset, small)
+    values = [_case_values(study, *case) for case in cases]
+    inputs = _write_matrix(book, study, asked, cases, values, top)
     grid = Grid(book, SENSITIVITY, study.program, top + len(keys) + 4)
     book.row(SENSITIVITY, grid.year_row, ("Rekenblokken", "Eenheid", "NCW"), style.HEAD)
-    year_header(
-        grid,
-        style.Look(
-            bold=True,
-            color=style.WHITE,
-            fill=style.STEEL,
-            align="right",
-            number='"jaar "0',
-        ),
-    )
+    year_header(grid, style.YEAR)
     constants = {key: address(CALC, calculated.inputs[key]) for key in study.model.constants}
     results, row = [], grid.year_row + 2
     for index, (number, side) in enumerate(cases):
-        name = (
-            "Alles zoals verwacht"
-            if number == 0
-            else f"{study.model.inputs[keys[number - 1]].label}: {'hoog' if side else 'laag'}"
-        )
+        label = study.model.inputs[keys[number - 1]].label
+        name = f"{label}: {'hoog' if side else 'laag'}" if number else "Alles zoals verwacht"
         book.put(SENSITIVITY, f"A{row - 1}", name, style.HEADING)
-        cell, row = _write_case(
-            grid,
-            absolute(inputs[index]) | constants,
-            count(study.program, values[index]),
-            row,
-        )
+        cell, row = _write_case(grid, absolute(inputs[index]) | constants, count(study.program, values[index]), row)
         results.append(cell)
     return results
+
+
+def _case_values(study: Study, number: int, side: int) -> dict[str, float]:
+    """Everything as expected, but input ``number`` (from 1; 0 is none) low or high."""
+    values = study.program.column("expected")
+    if number:
+        key = list(values)[number - 1]
+        values[key] = study.program.column("high" if side else "low")[key]
+    return values
+
+
+def _write_matrix(
+    book: Book, study: Study, asked: Asked, cases: list[tuple[int, int]], values: list[dict[str, float]], top: int
+) -> list[dict[str, str]]:
+    """With which values each case counts: a row per input, a column per case; gives the cells by case."""
+    small = style.figure(style.WHOLE, small=True)
+    book.put(SENSITIVITY, f"A{top}", "Waarmee elk geval rekent", style.HEADING)
+    book.put(SENSITIVITY, f"A{top + 1}", "Nummer van de invoer die afwijkt (0: geen)", style.LABEL)
+    book.put(SENSITIVITY, f"A{top + 2}", "Kant: 0 laag, 1 hoog", style.LABEL)
+    cells: list[dict[str, str]] = [{} for _ in cases]
+    letters = [column(3 + index) for index in range(len(cases))]
+    for letter, (number, side) in zip(letters, cases, strict=True):
+        book.put(SENSITIVITY, f"{letter}{top + 1}", number, small)
+        book.put(SENSITIVITY, f"{letter}{top + 2}", side, small)
+    for row, (key, item) in enumerate(study.model.inputs.items(), start=top + 3):
+        book.put(SENSITIVITY, f"A{row}", item.label, style.LABEL)
+        book.put(SENSITIVITY, f"B{row}", row - top - 2, small)
+        low, expected, high = (reference(ASK, f"${part}{asked.rows[key]}") for part in "LMN")
+        look = style.figure(style.FORMATS[item.number], small=True)
+        for index, letter in enumerate(letters):
+            text = f"IF({letter}${top + 1}=$B{row},IF({letter}${top + 2}=0,{low},{high}),{expected})"
+            cells[index][key] = book.formula(SENSITIVITY, f"{letter}{row}", text, values[index][key], look)
+    return cells
 
 
 def _write_case(grid: Grid, inputs: dict[str, str], outcome: Outcome, row: int) -> tuple[str, int]:

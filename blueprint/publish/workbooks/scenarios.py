@@ -71,16 +71,7 @@ def write_scenarios(book: Book, study: Study, asked: Asked, calculated: Calculat
     top = MATRIX + 4 + len(columns["verwacht"])
     grid = Grid(book, SCENARIOS, study.program, top)
     book.row(SCENARIOS, top, ("Rekenblokken", "Eenheid", "Waarde"), style.HEAD)
-    year_header(
-        grid,
-        style.Look(
-            bold=True,
-            color=style.WHITE,
-            fill=style.STEEL,
-            align="right",
-            number='"jaar "0',
-        ),
-    )
+    year_header(grid, style.YEAR)
     constants = {key: address(CALC, calculated.inputs[key]) for key in study.model.constants}
     cells, totals, row = {}, {}, top + 2
     for index, (name, outcome) in enumerate(study.scenarios.items()):
