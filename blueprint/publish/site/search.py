@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -18,7 +19,10 @@ TEXT_LIMIT = 4000
 # Pagefind's own user interface: the dialog of the handbook is our own (assets/js/search.js).
 # Words of titles, search words and summaries, for what Pagefind does not do itself: parts of compounds, and mistypings.
 WORDS_FILE = "words.json"
+_NAMED = re.compile(r'data-summary="([^"]*)"|<h1\b[^>]*>(.*?)</h1>|<p class="search-terms"[^>]*>(.*?)</p>', re.DOTALL)
 _WORD = re.compile(r"[a-zà-öø-ÿ0-9]{4,}")
+_ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
+_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
@@ -35,9 +39,7 @@ def index_search(site: Path) -> None:
     for pattern in _UNUSED:
         for path in (site / INDEX_FOLDER).glob(pattern):
             path.unlink()
-    found = {
-        word for page in _pages(site) for key in ("title", "terms", "summary") for word in _words(page.get(key, ""))
-    }
+    found = {word for path in site.rglob("index.html") for word in _words(path.read_text(encoding="utf-8"))}
     (site / INDEX_FOLDER / WORDS_FILE).write_text(_compact(sorted(found)), encoding="utf-8")
 
 
@@ -48,14 +50,19 @@ def search_list(site: Path) -> str:
 
 def _pages(site: Path) -> Iterator[dict[str, str]]:
     for path in sorted(site.rglob("index.html")):
+        article = _ARTICLE.search(path.read_text(encoding="utf-8"))
+        if article is None:
+            continue
         reader = _ArticleReader()
-        reader.feed(path.read_text(encoding="utf-8"))
+        reader.feed(_DRAWING.sub("", article.group()))
         if reader.title:
             yield reader.record(path.relative_to(site).as_posix())
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
+def _words(html: str) -> list[str]:
+    """Return the words of what a page is called and about; a full parse of every page would double the time."""
+    named = " ".join(text for match in _NAMED.finditer(html) for text in match.groups() if text)
+    return _WORD.findall(unescape(re.sub(r"<[^>]+>", " ", named)).lower())
 
 
 def _compact(value: object) -> str:
@@ -78,15 +85,13 @@ class _ArticleReader(HTMLParser):
         if tag in _VOID or not self.about:
             return
         classes = values.get("class", "").split()
-        skipped = tag == "svg" or "chips" in classes or "filter" in classes
+        skipped = "chips" in classes or "filter" in classes
         purpose = "skip" if skipped else "title" if tag == "h1" else "terms" if "search-terms" in classes else ""
         self._open.append(purpose or (self._open[-1] if self._open else "text"))
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in _VOID and self._open:
             self._open.pop()
-        if tag == "article":
-            self._open.append("skip")
 
     def handle_data(self, data: str) -> None:
         if self._open and self._open[-1] != "skip":

@@ -10,6 +10,7 @@ from typing import Any
 
 from blueprint.publish.site.settings import Settings
 
+_ALWAYS_MADE = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 _PACKAGES = ("mkdocs", "properdocs", "mkdocs-material", "Markdown", "Jinja2", "pagefind", "pymdown-extensions")
 
 
@@ -76,13 +77,16 @@ def result_of(name: str) -> str:
 
 
 def mark_changed(docs: Path, site: Path, files: set[str], changed: set[str]) -> None:
-    """Set the times of the results below `site` such that the engine makes again exactly what changed."""
+    """Remove what must be made again from `site`, and make the rest look newer than its source to the engine."""
+    for name in _ALWAYS_MADE:
+        (site / name).unlink(missing_ok=True)
     for name in files:
         result = site / result_of(name)
-        if not result.exists():
-            continue
-        newer = (docs / name).stat().st_mtime + 1
-        os.utime(result, (0, 0) if name in changed else (newer, newer))
+        if name in changed:
+            result.unlink(missing_ok=True)
+        elif result.exists():
+            newer = (docs / name).stat().st_mtime + 1
+            os.utime(result, (newer, newer))
 
 
 def _digests(folder: Path) -> dict[str, str]:
