@@ -132,7 +132,7 @@ def _put_column(
     for lane in _lanes(stops):
         header = len(lane[0].header) * LINE_HEIGHT + GAP
         inner = sum(stop.height + stop.data_height for stop in lane) - lane[-1].data_height
-        put_area(graph, f"baan {lane[0].step.code}", Box(left, top, LANE, header + inner + GAP))
+        put_area(graph, f"baan {lane[0].step.code}", Box(left, top, LANE, header + inner + GAP / 2))
         _put_function(graph, sector, lane[0], Box(left + INDENT, top + GAP / 2, LANE - INDENT, header - GAP))
         top += header
         for stop in lane:
