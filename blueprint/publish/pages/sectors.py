@@ -36,6 +36,7 @@ def _sector_page(knowledge: Knowledge, sector: SectorKnowledge, settings: Settin
         for key, step in sector.steps.items()
         if step.kind == "quick-win" and not any(need.strength == "nodig" for need in step.prerequisites)
     ]
+    starters.sort(key=lambda item: not item[1].complete)
     symptoms = [(key, symptom) for key, symptom in knowledge.symptoms.items() if sector.id in symptom.routes]
     return Page(
         path=f"{sector.id}/index.md",
