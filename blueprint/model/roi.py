@@ -48,19 +48,14 @@ class Values(Strict):
     low: Number = Field(description="Laag: de kleinste waarde die je redelijk vindt.")
     expected: Number = Field(description="Verwacht: de waarde die je zelf zou noemen.")
     high: Number = Field(description="Hoog: de grootste waarde die je redelijk vindt.")
-    example: bool = Field(
-        False,
-        description="true = voorbeeldwaarde zonder bron; de ondernemer vult zijn eigen waarde in.",
-    )
+    example: bool = Field(False, description="true = voorbeeldwaarde zonder bron; de ondernemer vult zijn eigen waarde in.")
     source: Id | None = Field(None, description="Id van de bron; verplicht tenzij het een voorbeeldwaarde is.")
     date: dt.date | None = Field(
-        None,
-        description="Datum van het getal (JJJJ-MM-DD); noemt de bron geen datum, dan de dag van lezen.",
+        None, description="Datum van het getal (JJJJ-MM-DD); noemt de bron geen datum, dan de dag van lezen."
     )
     evidence: Evidence | None = Field(None, description="Bewijskracht van het getal: A, B, C of D.")
     covers: Literal["alles", "verwacht"] = Field(
-        "alles",
-        description="Wat de bron dekt: alles, of alleen verwacht (dan zijn laag en hoog een voorbeeld).",
+        "alles", description="Wat de bron dekt: alles, of alleen verwacht (dan zijn laag en hoog een voorbeeld)."
     )
     note: Line | None = Field(None, description="Wat je over deze waarde moet weten voor je hem gebruikt.")
 
@@ -119,10 +114,7 @@ class RoiLine(Strict):
     kind: LineKind = Field(description="hulp, investering, kosten, hard, uren, capaciteit of zacht.")
     formula: Line = Field(description="Formule met invoer, eerdere regels en jaar; geld eruit is negatief.")
     unit: Line = Field("euro", description="Eenheid; een regel die geen hulp is, is altijd in euro.")
-    pot: Id | None = Field(
-        None,
-        description="Pot waaruit de opbrengst komt, zodat twee stappen niet hetzelfde tellen.",
-    )
+    pot: Id | None = Field(None, description="Pot waaruit de opbrengst komt, zodat twee stappen niet hetzelfde tellen.")
     divide_by_zero: Number | None = Field(None, description="Uitkomst als een deler nul is; alleen nodig als dat kan.")
 
     @model_validator(mode="after")
@@ -160,10 +152,7 @@ class RoiModel(Record):
     """A business case that can be read back: questions, formulas, pitfalls and what to measure."""
 
     id: Id = Field(description="Id van het model; gelijk aan de bestandsnaam.")
-    version: str = Field(
-        pattern=r"^\d+\.\d+\.\d+$",
-        description="Versie van het model, bijvoorbeeld 1.0.0.",
-    )
+    version: str = Field(pattern=r"^\d+\.\d+\.\d+$", description="Versie van het model, bijvoorbeeld 1.0.0.")
     title: Line = Field(description="Titel, zoals een ondernemer het zou zeggen.")
     summary: Text = Field(description="Wat het model uitrekent en wat niet.")
     sectors: tuple[SectorId, ...] = Field(min_length=1, description="Sectoren waarvoor het model bedoeld is.")
@@ -189,10 +178,7 @@ class RoiModel(Record):
     @model_validator(mode="after")
     def _asks_what_counting_needs(self) -> Self:
         kinds = {line.kind for line in self.lines}
-        needed = [
-            DISCOUNT_KEY,
-            *(f"realisatie_{kind}" for kind in REALISED_KINDS if kind in kinds),
-        ]
+        needed = [DISCOUNT_KEY, *(f"realisatie_{kind}" for kind in REALISED_KINDS if kind in kinds)]
         missing = next((key for key in needed if key not in self.inputs), None)
         if missing is not None:
             raise ValueError(f"de invoer '{missing}' ontbreekt; vraag hem aan tafel")

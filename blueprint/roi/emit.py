@@ -27,12 +27,7 @@ def evaluate(tree: Tree, values: Mapping[str, Value], before: Mapping[str, Value
             return OPERATIONS[symbol].compute(*(evaluate(operand, values, before) for operand in operands))
 
 
-def excel(
-    tree: Tree,
-    cell: Callable[[str], str],
-    previous_cell: Callable[[str], str],
-    year_cell: str,
-) -> str:
+def excel(tree: Tree, cell: Callable[[str], str], previous_cell: Callable[[str], str], year_cell: str) -> str:
     """The tree as a spreadsheet formula, without the leading ``=``.
 
     ``cell`` gives the address of a name, ``previous_cell`` that of a line one year earlier, ``year_cell`` that of the
@@ -57,10 +52,7 @@ def excel(
             case Name(key=key):
                 return cell(key), ATOM
             case Previous(key=key, start=start):
-                return (
-                    f"IF({year_cell}=0,{number(start, 0)},{previous_cell(key)})",
-                    ATOM,
-                )
+                return (f"IF({year_cell}=0,{number(start, 0)},{previous_cell(key)})", ATOM)
             case Apply(symbol=symbol, operands=operands):
                 operation = OPERATIONS[symbol]
                 asks = operation.excel.asks or (0,) * len(operands)

@@ -111,13 +111,7 @@ def _fold(function: Callable[[Value, Value], Value]) -> Callable[..., Value]:
 
 
 def _compare(compute: Callable[[Value, Value], Value], span: Callable[..., Span], sign: str) -> Operation:
-    return Operation(
-        (2, 2),
-        lambda a, b: _truth(compute(a, b)),
-        span,
-        Form(f"{{0}}{sign}{{1}}", 3, (4, 4)),
-        gives_truth=True,
-    )
+    return Operation((2, 2), lambda a, b: _truth(compute(a, b)), span, Form(f"{{0}}{sign}{{1}}", 3, (4, 4)), gives_truth=True)
 
 
 OPERATIONS: dict[str, Operation] = {
@@ -125,12 +119,7 @@ OPERATIONS: dict[str, Operation] = {
     "-": Operation((2, 2), lambda a, b: _add(a, -b), spans.subtract, Form("{0}-{1}", 5, (5, 6))),
     "*": Operation((2, 2), lambda a, b: a * b, spans.multiply, Form("{0}*{1}", 6, (6, 7))),
     "/": Operation((2, 2), _divide, spans.divide, Form("{0}/{1}", 6, (6, 7))),
-    "/?": Operation(
-        (3, 3),
-        _divide_guarded,
-        spans.divide_guarded,
-        Form("IF({1}=0,{2},{0}/{1})", 9, (6, 7, 0)),
-    ),
+    "/?": Operation((3, 3), _divide_guarded, spans.divide_guarded, Form("IF({1}=0,{2},{0}/{1})", 9, (6, 7, 0))),
     "**": Operation((2, 2), _power, spans.power, Form("{0}^{1}", 7, (9, 9))),
     "**?": Operation((2, 2), _power, spans.power, Form("IF({1}=0,1,{0}^{1})", 9, (9, 9))),
     "neg": Operation((1, 1), lambda a: 0.0 - a, spans.negate, Form("(0-{0})", 9, (6,))),
@@ -157,12 +146,7 @@ OPERATIONS: dict[str, Operation] = {
         takes_truth=(0, 1),
     ),
     "not": Operation(
-        (1, 1),
-        lambda a: _truth(np.equal(a, 0)),
-        spans.truth,
-        Form("NOT({all})"),
-        gives_truth=True,
-        takes_truth=(0,),
+        (1, 1), lambda a: _truth(np.equal(a, 0)), spans.truth, Form("NOT({all})"), gives_truth=True, takes_truth=(0,)
     ),
     "if": Operation((3, 3), _choose, spans.choose, Form("IF({all})"), takes_truth=(0,)),
     "min": Operation((2, 9), _fold(np.minimum), spans.minimum, Form("MIN({all})")),

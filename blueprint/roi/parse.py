@@ -98,10 +98,7 @@ class _Reader:
             raise _refuse(node, f"'{key}' is een functie; schrijf er haakjes achter")
         if key not in self.names:
             if key in self.lines:
-                raise _refuse(
-                    node,
-                    f"de regel '{key}' komt pas later; zet hem erboven of gebruik vorig({key}, 0)",
-                )
+                raise _refuse(node, f"de regel '{key}' komt pas later; zet hem erboven of gebruik vorig({key}, 0)")
             near = difflib.get_close_matches(key, self.names - {RAMP}, 1)
             remedy = f"bedoel je '{near[0]}'?" if near else "zet hem bij de invoer of bij een eerdere regel"
             raise _refuse(node, f"de naam '{key}' bestaat niet; {remedy}")
@@ -119,21 +116,12 @@ class _Reader:
         symbol = _BINARY.get(type(node.ops[0]))
         if symbol is None:
             raise _refuse(node, "deze vergelijking mag niet; gebruik < <= > >= == of !=")
-        return Apply(
-            symbol,
-            (
-                self.read(node.left, depth + 1),
-                self.read(node.comparators[0], depth + 1),
-            ),
-        )
+        return Apply(symbol, (self.read(node.left, depth + 1), self.read(node.comparators[0], depth + 1)))
 
     def _call(self, node: ast.Call, depth: int) -> Tree:
         key = node.func.id if isinstance(node.func, ast.Name) else ""
         if key not in FUNCTIONS:
-            raise _refuse(
-                node,
-                f"deze functie bestaat niet; gebruik {', '.join(FUNCTIONS[:-1])} of {FUNCTIONS[-1]}",
-            )
+            raise _refuse(node, f"deze functie bestaat niet; gebruik {', '.join(FUNCTIONS[:-1])} of {FUNCTIONS[-1]}")
         if node.keywords or any(isinstance(item, ast.Starred) for item in node.args):
             raise _refuse(node, f"geef {key} alleen gewone waarden, zonder = en zonder *")
         if key == "vorig":
@@ -148,10 +136,7 @@ class _Reader:
 
     def _previous(self, node: ast.Call, depth: int) -> Tree:
         if len(node.args) != 2 or not isinstance(node.args[0], ast.Name):
-            raise _refuse(
-                node,
-                "schrijf vorig(regel, start): de naam van een regel en de waarde in jaar 0",
-            )
+            raise _refuse(node, "schrijf vorig(regel, start): de naam van een regel en de waarde in jaar 0")
         key = node.args[0].id
         if key not in self.lines:
             raise _refuse(node.args[0], f"'{key}' is geen regel; vorig kijkt alleen naar regels")
@@ -161,10 +146,7 @@ class _Reader:
         if len(node.args) != 1 or not isinstance(node.args[0], ast.Name) or node.args[0].id != YEAR:
             raise _refuse(node, "schrijf ramp(jaar); een andere waarde kan niet")
         if RAMP not in self.names:
-            raise _refuse(
-                node,
-                "ramp vraagt een invoer 'aanloop' (aandeel van het effect in jaar 1); voeg die toe",
-            )
+            raise _refuse(node, "ramp vraagt een invoer 'aanloop' (aandeel van het effect in jaar 1); voeg die toe")
         return Name(RAMP)
 
 

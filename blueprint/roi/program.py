@@ -9,15 +9,7 @@ import keyword
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from blueprint.model.roi import (
-    DISCOUNT_KEY,
-    RAMP_KEY,
-    REALISED_KINDS,
-    LineKind,
-    RoiLine,
-    RoiModel,
-    Values,
-)
+from blueprint.model.roi import DISCOUNT_KEY, RAMP_KEY, REALISED_KINDS, LineKind, RoiLine, RoiModel, Values
 from blueprint.roi.operations import FUNCTIONS
 from blueprint.roi.parse import RAMP, YEAR, parse
 from blueprint.roi.ranges import guarded, span_of
@@ -119,10 +111,7 @@ def _names(model: RoiModel) -> Iterator[Problem]:
     places += [(("lines", i, "key"), line.key) for i, line in enumerate(model.lines)]
     for path, key in places:
         if key in RESERVED:
-            yield Problem(
-                path,
-                f"de naam '{key}' heeft al een betekenis in formules; kies een andere naam",
-            )
+            yield Problem(path, f"de naam '{key}' heeft al een betekenis in formules; kies een andere naam")
 
 
 def _read(model: RoiModel) -> Iterator[Problem | tuple[RoiLine, Tree]]:
@@ -136,11 +125,7 @@ def _read(model: RoiModel) -> Iterator[Problem | tuple[RoiLine, Tree]]:
     keys = [line.key for line in model.lines]
     parsed: list[tuple[int | None, RoiLine, Tree]] = []
     for index, line in lines:
-        place: tuple[str | int, ...] = (
-            "lines",
-            index if index is not None else 0,
-            "formula",
-        )
+        place: tuple[str | int, ...] = ("lines", index if index is not None else 0, "formula")
         try:
             tree = parse(line.formula, known, keys)
             _no_loose_numbers(tree)
@@ -153,10 +138,7 @@ def _read(model: RoiModel) -> Iterator[Problem | tuple[RoiLine, Tree]]:
 
 
 def _no_loose_numbers(tree: Tree) -> None:
-    loose = next(
-        (node.value for node in walk(tree) if isinstance(node, Number) and node.value not in (0, 1)),
-        None,
-    )
+    loose = next((node.value for node in walk(tree) if isinstance(node, Number) and node.value not in (0, 1)), None)
     if loose is not None:
         raise FormulaError(f"het getal {loose:g} staat los in de formule; geef het een naam bij inputs of constants")
 
@@ -183,14 +165,8 @@ def _ranged(model: RoiModel, parsed: list[tuple[int | None, RoiLine, Tree]]) -> 
 
 def _unused(model: RoiModel, trees: list[Tree]) -> Iterator[Problem]:
     used = {node.key for tree in trees for node in walk(tree) if isinstance(node, Name)}
-    used |= {
-        DISCOUNT_KEY,
-        *(f"realisatie_{kind}" for kind in REALISED_KINDS if any(x.kind == kind for x in model.lines)),
-    }
+    used |= {DISCOUNT_KEY, *(f"realisatie_{kind}" for kind in REALISED_KINDS if any(x.kind == kind for x in model.lines))}
     for part, keys in (("inputs", model.inputs), ("constants", model.constants)):
         for key in keys:
             if key not in used:
-                yield Problem(
-                    (part, key),
-                    f"'{key}' komt in geen formule voor; gebruik hem of haal hem weg",
-                )
+                yield Problem((part, key), f"'{key}' komt in geen formule voor; gebruik hem of haal hem weg")

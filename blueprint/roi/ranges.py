@@ -12,13 +12,7 @@ from blueprint.roi.tree import Apply, FormulaError, Name, Number, Previous, Tree
 Ranges = Mapping[str, Span]
 
 
-def span_of(
-    tree: Tree,
-    ranges: Ranges,
-    before: Ranges | None,
-    otherwise: float | None,
-    guards: set[Tree],
-) -> Span:
+def span_of(tree: Tree, ranges: Ranges, before: Ranges | None, otherwise: float | None, guards: set[Tree]) -> Span:
     """The range of a tree in one year; adds to ``guards`` the divisions and powers that need protection.
 
     Raises :class:`FormulaError` when no guard can help: a power that does not exist, a number that is too large, or

@@ -87,10 +87,7 @@ def power(a: Span, b: Span) -> Span:
         values = [float(x**y) for x in {a.low, a.high} for y in exponents if x != 0 or y >= 0]
     except OverflowError:
         return Span(-math.inf, math.inf)
-    return _around(
-        [*values, *([0.0] if a.has_zero else []), *([1.0] if b.has_zero else [])],
-        a.whole and b.whole and b.low >= 0,
-    )
+    return _around([*values, *([0.0] if a.has_zero else []), *([1.0] if b.has_zero else [])], a.whole and b.whole and b.low >= 0)
 
 
 def less(a: Span, b: Span) -> Span:
@@ -122,20 +119,12 @@ def choose(test: Span, yes: Span, no: Span) -> Span:
 
 def minimum(*items: Span) -> Span:
     """Range of ``min(...)``."""
-    return Span(
-        min(i.low for i in items),
-        min(i.high for i in items),
-        all(i.whole for i in items),
-    )
+    return Span(min(i.low for i in items), min(i.high for i in items), all(i.whole for i in items))
 
 
 def maximum(*items: Span) -> Span:
     """Range of ``max(...)``."""
-    return Span(
-        max(i.low for i in items),
-        max(i.high for i in items),
-        all(i.whole for i in items),
-    )
+    return Span(max(i.low for i in items), max(i.high for i in items), all(i.whole for i in items))
 
 
 def absolute(a: Span) -> Span:

@@ -145,12 +145,7 @@ def wrong_directions(program: Program) -> tuple[Problem, ...]:
         declared = 1 if program.model.inputs[bar.key].direction == "hoger-beter" else -1
         if effect * declared < -1e-9:
             other = "lager-beter" if declared > 0 else "hoger-beter"
-            found.append(
-                Problem(
-                    ("inputs", bar.key, "direction"),
-                    f"'{bar.key}' werkt andersom; schrijf direction: {other}",
-                )
-            )
+            found.append(Problem(("inputs", bar.key, "direction"), f"'{bar.key}' werkt andersom; schrijf direction: {other}"))
     for name, inputs in scenario_inputs(program).items():
         outcome = count(program, inputs)
         for index, line in enumerate(program.model.lines):

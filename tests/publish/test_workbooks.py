@@ -196,9 +196,7 @@ def random_book() -> tuple[bytes, list[tuple[str, float]]]:
 
 @pytest.fixture(scope="module")
 def forced(
-    tmp_path_factory: pytest.TempPathFactory,
-    books: dict[str, bytes],
-    random_book: tuple[bytes, list[tuple[str, float]]],
+    tmp_path_factory: pytest.TempPathFactory, books: dict[str, bytes], random_book: tuple[bytes, list[tuple[str, float]]]
 ) -> dict[str, bytes]:
     """Recalculated by force: values present, profile with OOXMLRecalcMode=0."""
     folder = tmp_path_factory.mktemp("forced")

@@ -44,12 +44,7 @@ def test_net_present_value_of_the_numpy_financial_manual() -> None:
 
 @pytest.mark.parametrize(
     ("flows", "expected"),
-    [
-        ((-100, 39, 59, 55, 20), 0.28095),
-        ((-100, 0, 0, 74), -0.0955),
-        ((-100, 100, 0, -7), None),
-        ((-5, 10.5, 1, -8, 1), None),
-    ],
+    [((-100, 39, 59, 55, 20), 0.28095), ((-100, 0, 0, 74), -0.0955), ((-100, 100, 0, -7), None), ((-5, 10.5, 1, -8, 1), None)],
 )
 def test_internal_rate_of_return_of_the_numpy_financial_manual(flows: tuple[float, ...], expected: float | None) -> None:
     """Source: numpy-financial reference, numpy_financial.irr; the last two have more than one sign change: no answer."""

@@ -156,8 +156,7 @@ def test_the_small_model_gives_what_pen_and_paper_give() -> None:
 
 def test_the_ramp_gives_part_of_the_effect_in_the_first_year() -> None:
     data = changed(
-        lines__1__formula="winst*ramp(jaar)",
-        inputs__aanloop=SMALL["inputs"]["disconteringsvoet"] | {"direction": "hoger-beter"},
+        lines__1__formula="winst*ramp(jaar)", inputs__aanloop=SMALL["inputs"]["disconteringsvoet"] | {"direction": "hoger-beter"}
     )
     program = compile_model(loaded(data), "plaatbewerking")
     assert count(program, program.column("expected")).lines["ramp"] == (0.0, 0.1, 1.0, 1.0)
@@ -204,10 +203,7 @@ def test_a_wrong_direction_or_sign_is_told(changes: dict[str, Any], message: str
         ({"inputs__winst__low": 55}, "zet low, expected en high in oplopende volgorde"),
         ({"inputs__winst__example": False}, "geef source, date en evidence, of zet example: true als er geen bron is"),
         ({"inputs__winst__source": "bron"}, "dit is een voorbeeldwaarde én er staat een bron; kies een van beide"),
-        (
-            {"inputs__winst__bounds": [45, 1000]},
-            "low en high moeten binnen bounds liggen; verruim bounds of verbeter de waarde",
-        ),
+        ({"inputs__winst__bounds": [45, 1000]}, "low en high moeten binnen bounds liggen; verruim bounds of verbeter de waarde"),
         ({"inputs__winst__bounds": [9, 9]}, "de eerste grens moet kleiner zijn dan de tweede"),
         ({"lines__0__key": "winst"}, "de naam 'winst' komt twee keer voor; geef een van beide een andere naam"),
         ({"lines__1__kind": "uren"}, "de invoer 'realisatie_uren' ontbreekt; vraag hem aan tafel"),
@@ -276,8 +272,7 @@ def test_outside_its_bounds_there_is_no_break_even_value() -> None:
     ) == pytest.approx(40.2115, abs=1e-3)
     assert (
         break_even(
-            compile_model(loaded(changed(inputs__winst__bounds=[41, 1000], inputs__winst__low=45)), "plaatbewerking"),
-            "winst",
+            compile_model(loaded(changed(inputs__winst__bounds=[41, 1000], inputs__winst__low=45)), "plaatbewerking"), "winst"
         )
         is None
     )

@@ -31,12 +31,7 @@ class Asked:
 
 def write_ask(book: Book, study: Study) -> Asked:
     """Write the sheet; gives the places that other sheets need."""
-    book.title(
-        ASK,
-        f"Invoer: {study.model.title}",
-        f"{study.sector_title} · vul de gele cellen in, samen met de ondernemer",
-        16,
-    )
+    book.title(ASK, f"Invoer: {study.model.title}", f"{study.sector_title} · vul de gele cellen in, samen met de ondernemer", 16)
     book.put(
         ASK,
         "B3",
@@ -62,13 +57,7 @@ def write_ask(book: Book, study: Study) -> Asked:
         rows[key] = row
         _write_input(book, key, item, study.program.inputs[key], row, study)
         row += 1
-    mistakes = book.formula(
-        ASK,
-        f"P{row}",
-        f"SUM(P{HEADER + 1}:P{row - 1})",
-        0,
-        style.figure(style.WHOLE, strong=True),
-    )
+    mistakes = book.formula(ASK, f"P{row}", f"SUM(P{HEADER + 1}:P{row - 1})", 0, style.figure(style.WHOLE, strong=True))
     book.put(ASK, f"O{row}", "Samen", style.STRONG)
     constants = _write_constants(book, study, row + 2)
     _finish(book, row)
@@ -94,21 +83,12 @@ def _write_input(book: Book, key: str, item: Input, values: Values, row: int, st
         book.formula(ASK, f"{letter}{row}", text, float(value), style.figure(number, small=True))
     numbers = f"IF(AND(ISNUMBER(E{row}),ISNUMBER(F{row}),ISNUMBER(G{row})),1,0)"
     book.formula(ASK, f"O{row}", numbers, 1, style.figure(style.WHOLE, small=True))
-    book.formula(
-        ASK,
-        f"P{row}",
-        f'IF(J{row}="{OK}",0,1)',
-        0,
-        style.figure(style.WHOLE, small=True),
-    )
+    book.formula(ASK, f"P{row}", f'IF(J{row}="{OK}",0,1)', 0, style.figure(style.WHOLE, small=True))
     for letter, suffix in zip("EFG", ("_laag", "", "_hoog"), strict=True):
         book.name(f"in_{key}{suffix}", ASK, f"{letter}{row}")
     _validate(book, item, row)
     lines = max(
-        -(-len(item.question) // 54),
-        -(-len(origin(values, study)) // 48),
-        -(-len(item.label) // 26),
-        -(-len(item.unit) // 15),
+        -(-len(item.question) // 54), -(-len(origin(values, study)) // 48), -(-len(item.label) // 26), -(-len(item.unit) // 15)
     )
     book.sheet(ASK).row_dimensions[row].height = max(18, 12.5 * lines + 3)
 

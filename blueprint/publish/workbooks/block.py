@@ -7,16 +7,7 @@ from dataclasses import dataclass
 
 from blueprint.model.roi import REALISED_KINDS
 from blueprint.publish.workbooks.book import Book, column, fixed
-from blueprint.publish.workbooks.style import (
-    EURO,
-    FACTOR,
-    LABEL,
-    PLAIN,
-    SMALL,
-    STRONG,
-    Look,
-    figure,
-)
+from blueprint.publish.workbooks.style import EURO, FACTOR, LABEL, PLAIN, SMALL, STRONG, Look, figure
 from blueprint.roi.count import HEADLINE_KINDS, Outcome
 from blueprint.roi.emit import excel
 from blueprint.roi.parse import YEAR
@@ -58,23 +49,11 @@ class Grid:
         if strong:
             self.book.dress(self.sheet, f"C{row}", STRONG)
 
-    def years(
-        self,
-        row: int,
-        formula: Callable[[str, str], str],
-        values: tuple[float, ...],
-        look: Look,
-    ) -> None:
+    def years(self, row: int, formula: Callable[[str, str], str], values: tuple[float, ...], look: Look) -> None:
         """One formula over all years; ``formula`` gets the column of the year and that of the year before."""
         for index, letter in enumerate(self.columns):
             before = column(FIRST_YEAR + index - 1)
-            self.book.formula(
-                self.sheet,
-                f"{letter}{row}",
-                formula(letter, before),
-                values[index],
-                look,
-            )
+            self.book.formula(self.sheet, f"{letter}{row}", formula(letter, before), values[index], look)
 
 
 def year_header(grid: Grid, look: Look) -> None:
@@ -83,14 +62,7 @@ def year_header(grid: Grid, look: Look) -> None:
         grid.book.put(grid.sheet, f"{letter}{grid.year_row}", year, look)
 
 
-def write_lines(
-    grid: Grid,
-    top: int,
-    inputs: Mapping[str, str],
-    outcome: Outcome,
-    *,
-    small: bool = False,
-) -> dict[str, int]:
+def write_lines(grid: Grid, top: int, inputs: Mapping[str, str], outcome: Outcome, *, small: bool = False) -> dict[str, int]:
     """All lines of the program from row ``top`` on; ``inputs`` gives the cell of each input and constant.
 
     Gives the row of each line.

@@ -104,15 +104,7 @@ class Book:
             self.dress(sheet, f"{column(index)}{row}", HEADING)
         self.put(sheet, f"A{row}", text, HEADING)
 
-    def row(
-        self,
-        sheet: str,
-        row: int,
-        texts: Iterable[str],
-        look: Look,
-        right: Look | None = None,
-        start: int = 1,
-    ) -> None:
+    def row(self, sheet: str, row: int, texts: Iterable[str], look: Look, right: Look | None = None, start: int = 1) -> None:
         """A row of fixed texts; ``right`` is the look of all but the first two."""
         for index, text in enumerate(texts):
             chosen = right if right is not None and index >= 2 else look

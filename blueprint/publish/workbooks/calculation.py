@@ -69,10 +69,7 @@ def _write_inputs(book: Book, study: Study, asked: Asked, row: int) -> dict[str,
         row += 1
         book.put(CALC, f"A{row}", item.label, style.LABEL)
         book.put(CALC, f"B{row}", item.unit, style.SMALL)
-        text, value = (
-            reference(ASK, f"M{asked.rows[key]}"),
-            float(study.program.inputs[key].expected),
-        )
+        text, value = (reference(ASK, f"M{asked.rows[key]}"), float(study.program.inputs[key].expected))
         cells[key] = book.formula(CALC, f"C{row}", text, value, style.figure(style.FORMATS[item.number]))
     for key, constant in study.model.constants.items():
         row += 1
@@ -88,12 +85,7 @@ def _write_explanations(book: Book, grid: Grid, lines: dict[str, int]) -> None:
     book.put(CALC, f"{after}{YEAR_ROW}", "Formule in woorden", style.HEAD)
     for line in grid.program.lines:
         row = lines[line.key]
-        book.put(
-            CALC,
-            f"{after}{row}",
-            line.text,
-            style.Look(size=8, color=style.GREY, border="bottom", wrap=True),
-        )
+        book.put(CALC, f"{after}{row}", line.text, style.Look(size=8, color=style.GREY, border="bottom", wrap=True))
         if line.unit == "euro":
             _total(grid, row, sum(float(v) for v in book_values(book, grid, row)))
         if len(line.text) > 70:
@@ -106,13 +98,7 @@ def book_values(book: Book, grid: Grid, row: int) -> tuple[float, ...]:
 
 
 def _total(grid: Grid, row: int, value: float) -> None:
-    grid.book.formula(
-        grid.sheet,
-        f"{grid.after}{row}",
-        f"SUM({grid.span(row)})",
-        value,
-        style.figure(style.EURO),
-    )
+    grid.book.formula(grid.sheet, f"{grid.after}{row}", f"SUM({grid.span(row)})", value, style.figure(style.EURO))
 
 
 def _write_flows(grid: Grid, study: Study, lines: dict[str, int], inputs: dict[str, str], top: int) -> dict[str, int]:

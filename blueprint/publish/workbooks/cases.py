@@ -70,11 +70,6 @@ def _write_case(grid: Grid, inputs: dict[str, str], outcome: Outcome, row: int) 
     lines = write_lines(grid, row, inputs, outcome, small=True)
     net, euro = max(lines.values()) + 1, style.figure(style.EURO, small=True)
     grid.label(net, "Geldstroom die meetelt", "euro")
-    grid.years(
-        net,
-        net_formula(grid.program, lines, inputs),
-        tuple(float(value) for value in outcome.net),
-        euro,
-    )
+    grid.years(net, net_formula(grid.program, lines, inputs), tuple(float(value) for value in outcome.net), euro)
     text = f"D{net}+NPV({inputs[DISCOUNT_KEY]},{grid.span(net, 1)})"
     return grid.book.formula(SENSITIVITY, f"C{net}", text, float(npv(outcome.rate, outcome.net)), euro), net + 2

@@ -12,13 +12,7 @@ from openpyxl.chart.legend import Legend
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
-from openpyxl.drawing.text import (
-    CharacterProperties,
-    Font,
-    Paragraph,
-    ParagraphProperties,
-    RichTextProperties,
-)
+from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RichTextProperties
 from openpyxl.worksheet.cell_range import CellRange
 
 from blueprint.publish.workbooks import style
@@ -49,13 +43,7 @@ def tornado(book: Book, sheet: str, *, title: str, labels: str, low: str, high: 
     """Bars to both sides of the expected result, largest on top."""
     chart = BarChart()
     chart.type, chart.gapWidth, chart.overlap = "bar", 40, 100
-    _add(
-        chart,
-        book,
-        sheet,
-        labels,
-        (("invoer laag", low, style.ACCENT), ("invoer hoog", high, style.STEEL)),
-    )
+    _add(chart, book, sheet, labels, (("invoer laag", low, style.ACCENT), ("invoer hoog", high, style.STEEL)))
     chart.x_axis.scaling.orientation = "maxMin"
     chart.legend = Legend()
     chart.legend.position = "b"
@@ -63,24 +51,11 @@ def tornado(book: Book, sheet: str, *, title: str, labels: str, low: str, high: 
     return chart
 
 
-def lines(
-    book: Book,
-    sheet: str,
-    *,
-    title: str,
-    labels: str,
-    series: tuple[tuple[str, str], ...],
-) -> LineChart:
+def lines(book: Book, sheet: str, *, title: str, labels: str, series: tuple[tuple[str, str], ...]) -> LineChart:
     """Lines over the years; each has its own dash and mark, so that colour is not needed."""
     chart = LineChart()
     colors = (style.ACCENT, style.INK, style.STEEL)
-    _add(
-        chart,
-        book,
-        sheet,
-        labels,
-        tuple((name, values, color) for (name, values), color in zip(series, colors, strict=True)),
-    )
+    _add(chart, book, sheet, labels, tuple((name, values, color) for (name, values), color in zip(series, colors, strict=True)))
     for item, dash, mark, color in zip(chart.series, _DASHES, _MARKS, colors, strict=True):
         item.graphicalProperties = GraphicalProperties(ln=_line(color, dash))
         item.marker.symbol, item.marker.size = mark, 7
@@ -92,15 +67,7 @@ def lines(
     return chart
 
 
-def place(
-    book: Book,
-    sheet: str,
-    chart: BarChart | LineChart,
-    anchor: str,
-    width: float,
-    height: float,
-    text: str,
-) -> None:
+def place(book: Book, sheet: str, chart: BarChart | LineChart, anchor: str, width: float, height: float, text: str) -> None:
     """Put a chart on a sheet, in centimetres, with its alternative text."""
     drawn: Any = chart
     drawn.width, drawn.height = width, height
@@ -108,13 +75,7 @@ def place(
     book.charts.setdefault(sheet, []).append(text)
 
 
-def _add(
-    chart: BarChart | LineChart,
-    book: Book,
-    sheet: str,
-    labels: str,
-    series: tuple[tuple[str, str, str], ...],
-) -> None:
+def _add(chart: BarChart | LineChart, book: Book, sheet: str, labels: str, series: tuple[tuple[str, str, str], ...]) -> None:
     for name, values, color in series:
         item = Series(Reference(range_string=_range(sheet, values)), title=name)
         item.graphicalProperties = GraphicalProperties(solidFill=color)
@@ -129,10 +90,7 @@ def _add(
         if all(isinstance(value, str) for value in contents):
             item.cat.numRef = None
             points = [StrVal(idx=i, v=str(value)) for i, value in enumerate(contents)]
-            item.cat.strRef = StrRef(
-                f=_range(sheet, labels),
-                strCache=StrData(ptCount=len(points), pt=points),
-            )
+            item.cat.strRef = StrRef(f=_range(sheet, labels), strCache=StrData(ptCount=len(points), pt=points))
         else:
             item.cat.numRef = NumRef(f=_range(sheet, labels), numCache=_numbers(book, sheet, labels))
 
@@ -162,12 +120,7 @@ def _text(size: int, color: str, *, bold: bool = False) -> CharacterProperties:
 def _rich(size: int, color: str) -> RichText:
     return RichText(
         bodyPr=RichTextProperties(),
-        p=[
-            Paragraph(
-                pPr=ParagraphProperties(defRPr=_text(size, color)),
-                endParaRPr=_text(size, color),
-            )
-        ],
+        p=[Paragraph(pPr=ParagraphProperties(defRPr=_text(size, color)), endParaRPr=_text(size, color))],
     )
 
 

@@ -5,16 +5,7 @@ from __future__ import annotations
 from blueprint.model.roi import DISCOUNT_KEY
 from blueprint.publish.workbooks import style
 from blueprint.publish.workbooks.ask import OK, Asked
-from blueprint.publish.workbooks.book import (
-    ASK,
-    CALC,
-    CHECK,
-    SCENARIOS,
-    SENSITIVITY,
-    Book,
-    address,
-    fixed,
-)
+from blueprint.publish.workbooks.book import ASK, CALC, CHECK, SCENARIOS, SENSITIVITY, Book, address, fixed
 from blueprint.publish.workbooks.calculation import Calculated
 from blueprint.publish.workbooks.scenarios import Scenarios
 from blueprint.publish.workbooks.sensitivity import Sensitivity
@@ -27,42 +18,22 @@ FIRST = 8
 
 
 def write_check(
-    book: Book,
-    study: Study,
-    asked: Asked,
-    calculated: Calculated,
-    scenarios: Scenarios,
-    sensitivity: Sensitivity,
+    book: Book, study: Study, asked: Asked, calculated: Calculated, scenarios: Scenarios, sensitivity: Sensitivity
 ) -> None:
     """Write the sheet; each row gives a difference that must be (nearly) zero."""
-    book.title(
-        CHECK,
-        f"Controle: {study.model.title}",
-        "Eén regel fout, en de hele uitkomst is niet in orde",
-        4,
-    )
+    book.title(CHECK, f"Controle: {study.model.title}", "Eén regel fout, en de hele uitkomst is niet in orde", 4)
     checks = _checks(asked, calculated, scenarios, sensitivity)
     last = FIRST + len(checks) - 1
     book.put(CHECK, "A4", "Alles bij elkaar", style.STRONG)
     book.put(CHECK, "B4", "Naam in het werkboek: controle", style.SMALL)
     book.formula(
-        CHECK,
-        MASTER,
-        f'IF(SUM(D{FIRST}:D{last})=0,"{OK}","{NOT_OK}")',
-        OK,
-        style.Look(size=12, bold=True, border="all"),
+        CHECK, MASTER, f'IF(SUM(D{FIRST}:D{last})=0,"{OK}","{NOT_OK}")', OK, style.Look(size=12, bold=True, border="all")
     )
     book.name("controle", CHECK, MASTER)
     book.put(CHECK, "A5", "Toegestaan verschil door afronden", style.LABEL)
     book.put(CHECK, "B5", "euro", style.SMALL)
     book.put(CHECK, TOLERANCE, 0.01, style.figure("0.00"))
-    book.row(
-        CHECK,
-        FIRST - 1,
-        ("Controle", "Wat hij zegt als het fout is", "Verschil", "Fout: 1"),
-        style.HEAD,
-        style.HEAD_RIGHT,
-    )
+    book.row(CHECK, FIRST - 1, ("Controle", "Wat hij zegt als het fout is", "Verschil", "Fout: 1"), style.HEAD, style.HEAD_RIGHT)
     for row, (label, meaning, text, value) in enumerate(checks, start=FIRST):
         book.put(CHECK, f"A{row}", label, style.WRAPPED)
         book.put(CHECK, f"B{row}", meaning, style.SMALL)
@@ -76,10 +47,7 @@ def write_check(
 
 
 def _checks(
-    asked: Asked,
-    calculated: Calculated,
-    scenarios: Scenarios,
-    sensitivity: Sensitivity,
+    asked: Asked, calculated: Calculated, scenarios: Scenarios, sensitivity: Sensitivity
 ) -> list[tuple[str, str, str, float]]:
     """Label, meaning, formula and value of each check."""
     grid, rows, cells = calculated.grid, calculated.rows, calculated.cells
@@ -116,20 +84,8 @@ def _checks(
     for kind, row in rows.items():
         if kind in ("investering", "kosten"):
             found.append(
-                (
-                    f"Geld eruit is negatief: {kind}",
-                    "Een bedrag dat eruit gaat, staat als opbrengst.",
-                    f"MAX({span(row)},0)",
-                    0.0,
-                )
+                (f"Geld eruit is negatief: {kind}", "Een bedrag dat eruit gaat, staat als opbrengst.", f"MAX({span(row)},0)", 0.0)
             )
         elif kind in ("hard", "uren", "capaciteit", "zacht"):
-            found.append(
-                (
-                    f"Geld erin is positief: {kind}",
-                    "Een opbrengst staat als kosten.",
-                    f"MIN({span(row)},0)",
-                    0.0,
-                )
-            )
+            found.append((f"Geld erin is positief: {kind}", "Een opbrengst staat als kosten.", f"MIN({span(row)},0)", 0.0))
     return found

@@ -15,10 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from blueprint.publish.workbooks.book import Book, Scalar
 
-_FORMULA = re.compile(
-    r'<c r="(?P<cell>[A-Z]+[0-9]+)"(?P<rest>[^>]*)><f>(?P<text>.*?)</f><v\s*(?:/>|></v>)</c>',
-    re.DOTALL,
-)
+_FORMULA = re.compile(r'<c r="(?P<cell>[A-Z]+[0-9]+)"(?P<rest>[^>]*)><f>(?P<text>.*?)</f><v\s*(?:/>|></v>)</c>', re.DOTALL)
 _STAMP = re.compile(r"(<dcterms:(created|modified)[^>]*>)[^<]*(<)")
 _CHART = re.compile(r'<((?:\w+:)?cNvPr) id="(\d+)" name="[^"]*"\s*/>')
 _EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from blueprint.publish.workbooks import charts, style
 from blueprint.publish.workbooks.ask import OK
-from blueprint.publish.workbooks.book import (
-    CALC,
-    CHECK,
-    RESULT,
-    SCENARIOS,
-    SENSITIVITY,
-    Book,
-    address,
-)
+from blueprint.publish.workbooks.book import CALC, CHECK, RESULT, SCENARIOS, SENSITIVITY, Book, address
 from blueprint.publish.workbooks.calculation import Calculated
 from blueprint.publish.workbooks.check import MASTER
 from blueprint.publish.workbooks.outcomes import KIND_LABELS
@@ -29,19 +21,10 @@ _BIG = style.Look(size=15, bold=True, color=style.INK, fill=style.PAPER, wrap=Tr
 _SUB = style.Look(size=8, color=style.GREY, fill=style.PAPER, wrap=True, vertical="top")
 
 
-def write_result(
-    book: Book,
-    study: Study,
-    calculated: Calculated,
-    scenarios: Scenarios,
-    sensitivity: Sensitivity,
-) -> None:
+def write_result(book: Book, study: Study, calculated: Calculated, scenarios: Scenarios, sensitivity: Sensitivity) -> None:
     """Write the sheet."""
     book.title(
-        RESULT,
-        study.model.title,
-        f"{study.sector_title} · uitkomst op één bladzijde · looptijd {study.model.horizon} jaar",
-        4,
+        RESULT, study.model.title, f"{study.sector_title} · uitkomst op één bladzijde · looptijd {study.model.horizon} jaar", 4
     )
     _write_state(book, study)
     _write_tiles(book, study, calculated, sensitivity)
@@ -54,20 +37,8 @@ def write_result(
     for line in study.model.measure_before:
         row += 1
         _wide(book, row, f"☐  {line}", style.Look(wrap=True), 15)
-    _wide(
-        book,
-        row + 1,
-        f"Afspraken. {CONVENTIONS}",
-        style.Look(size=8, color=style.GREY, wrap=True, vertical="top"),
-        34,
-    )
-    _wide(
-        book,
-        row + 2,
-        f"{study.stamp} · {study.link}",
-        style.Look(size=8, color=style.GREY),
-        13,
-    )
+    _wide(book, row + 1, f"Afspraken. {CONVENTIONS}", style.Look(size=8, color=style.GREY, wrap=True, vertical="top"), 34)
+    _wide(book, row + 2, f"{study.stamp} · {study.link}", style.Look(size=8, color=style.GREY), 13)
     book.widths(RESULT, 31, 24, 24, 24)
     book.sheet(RESULT).print_area = f"A1:D{row + 2}"
 
@@ -87,13 +58,7 @@ def _write_state(book: Book, study: Study) -> None:
     book.sheet(RESULT).conditional_formatting.add("A3:D3", style.alarm(f'{master}<>"{OK}"'))
     if any(values.example or values.covers == "verwacht" for values in study.program.inputs.values()):
         text = "Zolang er voorbeeldwaarden in staan (blad Invoer), is dit een voorbeeld en geen belofte."
-        _wide(
-            book,
-            4,
-            text,
-            style.Look(size=9, italic=True, color=style.ACCENT, bold=True),
-            15,
-        )
+        _wide(book, 4, text, style.Look(size=9, italic=True, color=style.ACCENT, bold=True), 15)
 
 
 def _write_tiles(book: Book, study: Study, calculated: Calculated, sensitivity: Sensitivity) -> None:
@@ -105,46 +70,22 @@ def _write_tiles(book: Book, study: Study, calculated: Calculated, sensitivity: 
     def snapshot(cell: str) -> tuple[str, float | str]:
         return f'IF({stale}=0,{address(SENSITIVITY, cell)},"verouderd")', book.value(SENSITIVITY, cell)
 
-    year = (
-        f'"in jaar "&{address(CALC, cells["lowest_year"])}',
-        f"in jaar {book.value(CALC, cells['lowest_year']):.0f}",
-    )
+    year = (f'"in jaar "&{address(CALC, cells["lowest_year"])}', f"in jaar {book.value(CALC, cells['lowest_year']):.0f}")
     of = f"momentopname {dutch_date(study.model.reviewed)}"
     tiles: tuple[tuple[str, tuple[str, float | str], str, str | tuple[str, str]], ...] = (
         ("Kans dat het loont", snapshot(sensitivity.chance), "0%", of),
-        (
-            "Middelste uitkomst (P50)",
-            snapshot(sensitivity.p50),
-            style.EURO,
-            "half van de keren meer, half minder",
-        ),
+        ("Middelste uitkomst (P50)", snapshot(sensitivity.p50), style.EURO, "half van de keren meer, half minder"),
         ("Investering", calc("investment"), style.EURO, "eenmalig, met je eigen uren"),
         ("Terugverdientijd", calc("payback"), style.YEARS, "met de verwachte waarden"),
         ("Laagste kasstand", calc("lowest"), style.EURO, year),
-        (
-            "Netto contante waarde",
-            calc("npv"),
-            style.EURO,
-            "boven je eis aan je geld, verwacht",
-        ),
+        ("Netto contante waarde", calc("npv"), style.EURO, "boven je eis aan je geld, verwacht"),
         ("Rendement (IRR)", calc("irr"), style.SHARE, "per jaar, verwacht"),
-        (
-            "Rendement (MIRR)",
-            calc("mirr"),
-            style.SHARE,
-            "per jaar, opbrengst opnieuw belegd",
-        ),
+        ("Rendement (MIRR)", calc("mirr"), style.SHARE, "per jaar, opbrengst opnieuw belegd"),
     )
     for index, (label, (text, value), number, note) in enumerate(tiles):
         letter, top = "ABCD"[index % 4], 6 + 4 * (index // 4)
         book.put(RESULT, f"{letter}{top}", label, _LABEL)
-        big = style.Look(
-            **{
-                **_BIG.__dict__,
-                "number": number,
-                "size": 11 if isinstance(value, str) else 15,
-            }
-        )
+        big = style.Look(**{**_BIG.__dict__, "number": number, "size": 11 if isinstance(value, str) else 15})
         book.formula(RESULT, f"{letter}{top + 1}", text, value, big)
         if isinstance(note, tuple):
             book.formula(RESULT, f"{letter}{top + 2}", note[0], note[1], _SUB)
@@ -195,26 +136,13 @@ def _write_scenarios(book: Book, scenarios: Scenarios, row: int) -> int:
         book.put(RESULT, f"A{row}", label, style.LABEL)
         for letter, name in zip("BCD", TITLES, strict=True):
             cell = scenarios.cells[name][key]
-            book.formula(
-                RESULT,
-                f"{letter}{row}",
-                address(SCENARIOS, cell),
-                book.value(SCENARIOS, cell),
-                style.figure(number),
-            )
+            book.formula(RESULT, f"{letter}{row}", address(SCENARIOS, cell), book.value(SCENARIOS, cell), style.figure(number))
     return row + 1
 
 
 def _write_kinds(book: Book, study: Study, calculated: Calculated, row: int) -> int:
     book.row(
-        RESULT,
-        row,
-        (
-            f"Waar het geld zit, {study.model.horizon} jaar, in euro's van nu",
-            "Bedrag",
-            "Telt het mee?",
-        ),
-        style.HEAD,
+        RESULT, row, (f"Waar het geld zit, {study.model.horizon} jaar, in euro's van nu", "Bedrag", "Telt het mee?"), style.HEAD
     )
     book.dress(RESULT, f"B{row}", style.HEAD_RIGHT)
     book.dress(RESULT, f"D{row}", style.HEAD)
@@ -223,19 +151,8 @@ def _write_kinds(book: Book, study: Study, calculated: Calculated, row: int) -> 
             continue
         row += 1
         cell = calculated.cells[kind]
-        book.put(
-            RESULT,
-            f"A{row}",
-            KIND_LABELS[kind].removeprefix("Ernaast: ").capitalize(),
-            style.LABEL,
-        )
-        book.formula(
-            RESULT,
-            f"B{row}",
-            address(CALC, cell),
-            book.value(CALC, cell),
-            style.figure(style.EURO),
-        )
+        book.put(RESULT, f"A{row}", KIND_LABELS[kind].removeprefix("Ernaast: ").capitalize(), style.LABEL)
+        book.formula(RESULT, f"B{row}", address(CALC, cell), book.value(CALC, cell), style.figure(style.EURO))
         beside = kind in ("capaciteit", "zacht")
         text = "nee, dit staat ernaast" if beside else "alleen het deel dat je wegwerkt of vult" if kind == "uren" else "ja"
         book.put(RESULT, f"C{row}", text, style.LABEL)

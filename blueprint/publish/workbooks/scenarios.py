@@ -16,26 +16,14 @@ from blueprint.publish.workbooks.block import (
     write_lines,
     year_header,
 )  # fmt: skip
-from blueprint.publish.workbooks.book import (
-    ASK,
-    CALC,
-    SCENARIOS,
-    Book,
-    Scalar,
-    address,
-    reference,
-)
+from blueprint.publish.workbooks.book import ASK, CALC, SCENARIOS, Book, Scalar, address, reference
 from blueprint.publish.workbooks.calculation import Calculated
 from blueprint.publish.workbooks.study import Study
 from blueprint.roi import measures
 from blueprint.roi.count import Outcome
 from blueprint.roi.uncertainty import scenario_inputs
 
-TITLES = {
-    "tegenvallend": "Alles valt tegen",
-    "verwacht": "Zoals verwacht",
-    "meevallend": "Alles valt mee",
-}
+TITLES = {"tegenvallend": "Alles valt tegen", "verwacht": "Zoals verwacht", "meevallend": "Alles valt mee"}
 CODES = {"tegenvallend": -1, "verwacht": 0, "meevallend": 1}
 TABLE = 5
 MATRIX = 56
@@ -58,13 +46,7 @@ def write_scenarios(book: Book, study: Study, asked: Asked, calculated: Calculat
         f"{study.sector_title} · alle invoer tegelijk op zijn slechtst, verwacht of op zijn best",
         5,
     )
-    book.row(
-        SCENARIOS,
-        TABLE,
-        ("Uitkomst", "Eenheid", *TITLES.values()),
-        style.HEAD,
-        style.HEAD_RIGHT,
-    )
+    book.row(SCENARIOS, TABLE, ("Uitkomst", "Eenheid", *TITLES.values()), style.HEAD, style.HEAD_RIGHT)
     note = "Dat alles tegelijk tegenvalt of meevalt is zeldzaam. Deze twee zijn de randen; de kans staat op blad Gevoeligheid."
     book.put(SCENARIOS, f"A{TABLE + 7}", note, style.Look(size=9, color=style.GREY))
     columns = _write_matrix(book, study, asked)
@@ -93,11 +75,7 @@ def _write_matrix(book: Book, study: Study, asked: Asked) -> dict[str, dict[str,
         style.Look(size=9, color=style.GREY),
     )
     book.row(
-        SCENARIOS,
-        MATRIX,
-        ("Waarmee elk scenario rekent", "Hoger is beter: 1", *TITLES.values()),
-        style.HEAD,
-        style.HEAD_RIGHT,
+        SCENARIOS, MATRIX, ("Waarmee elk scenario rekent", "Hoger is beter: 1", *TITLES.values()), style.HEAD, style.HEAD_RIGHT
     )
     book.put(SCENARIOS, f"A{MATRIX + 1}", "Kant: -1 slecht, 0 verwacht, 1 goed", style.LABEL)
     cells: dict[str, dict[str, str]] = {name: {} for name in TITLES}
@@ -112,23 +90,13 @@ def _write_matrix(book: Book, study: Study, asked: Asked) -> dict[str, dict[str,
             low, expected, high = (reference(ASK, f"${part}{source}") for part in "LMN")
             text = f"IF({letter}${MATRIX + 1}=0,{expected},IF({letter}${MATRIX + 1}=$B{row},{high},{low}))"
             cells[name][key] = book.formula(
-                SCENARIOS,
-                f"{letter}{row}",
-                text,
-                picked[name][key],
-                style.figure(style.FORMATS[item.number], small=True),
+                SCENARIOS, f"{letter}{row}", text, picked[name][key], style.figure(style.FORMATS[item.number], small=True)
             )
     return cells
 
 
 def _write_block(
-    grid: Grid,
-    name: str,
-    letter: str,
-    inputs: dict[str, str],
-    outcome: Outcome,
-    calculated: Calculated,
-    row: int,
+    grid: Grid, name: str, letter: str, inputs: dict[str, str], outcome: Outcome, calculated: Calculated, row: int
 ) -> tuple[dict[str, str], int, int]:
     """One scenario; gives the cells of its column in the table, the row of its running total and the next free row."""
     book = grid.book
@@ -136,25 +104,13 @@ def _write_block(
     lines = write_lines(grid, row, inputs, outcome, small=True)
     net = max(lines.values()) + 1
     total, moment = net + 1, net + 2
-    flows, euro = (
-        tuple(float(value) for value in outcome.net),
-        style.figure(style.EURO, small=True),
-    )
+    flows, euro = (tuple(float(value) for value in outcome.net), style.figure(style.EURO, small=True))
     totals = measures.cumulative(flows)
-    for at, label in (
-        (net, "Geldstroom die meetelt"),
-        (total, "Stand na dit jaar"),
-        (moment, "Moment waarop je eruit bent"),
-    ):
+    for at, label in ((net, "Geldstroom die meetelt"), (total, "Stand na dit jaar"), (moment, "Moment waarop je eruit bent")):
         grid.label(at, label, "jaar" if at == moment else "euro")
     grid.years(net, net_formula(grid.program, lines, inputs), flows, euro)
     grid.years(total, lambda c, _: f"SUM($D{net}:{c}{net})", totals, euro)
-    grid.years(
-        moment,
-        payback_formula(total, grid.year_row),
-        crossings(totals),
-        style.figure("0.0", small=True),
-    )
+    grid.years(moment, payback_formula(total, grid.year_row), crossings(totals), style.figure("0.0", small=True))
     invested = [lines[line.key] for line in grid.program.lines if line.kind == "investering"]
     paid, (lowest, _) = measures.payback(flows), measures.lowest_cash(flows)
     never = address(CALC, calculated.cells["never"])

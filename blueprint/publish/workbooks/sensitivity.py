@@ -10,19 +10,12 @@ from openpyxl.styles.differential import DifferentialStyle
 
 from blueprint.publish.workbooks import charts, style
 from blueprint.publish.workbooks.ask import Asked
-from blueprint.publish.workbooks.book import (
-    ASK,
-    CALC,
-    SENSITIVITY,
-    Book,
-    address,
-    reference,
-)
+from blueprint.publish.workbooks.book import ASK, CALC, SENSITIVITY, Book, address, reference
 from blueprint.publish.workbooks.calculation import Calculated
 from blueprint.publish.workbooks.cases import write_cases
 from blueprint.publish.workbooks.snapshot import write_snapshot
 from blueprint.publish.workbooks.study import Study
-from blueprint.roi.uncertainty import ranked
+from blueprint.roi.uncertainty import Bar, ranked
 
 TABLE = 5
 CHART_BARS = 8
@@ -70,87 +63,51 @@ def write_sensitivity(book: Book, study: Study, asked: Asked, calculated: Calcul
     return Sensitivity(f"A{TABLE + 1}", f"B{TABLE + 1}", f"K{TABLE + 1}", f"I{TABLE + 1}", *cells, cases[0], evens)
 
 
-def _write_fixed(
-    book: Book,
-    study: Study,
-    asked: Asked,
-    calculated: Calculated,
-    cases: list[str],
-    top: int,
-) -> dict[str, str]:
+def _write_fixed(book: Book, study: Study, asked: Asked, calculated: Calculated, cases: list[str], top: int) -> dict[str, str]:
     """The inputs in the order of the questions, with influence, rank and break-even value; gives the latter's cells."""
     headers = ("Invoer, in de volgorde van de vragen", "Eenheid", "Nummer", "Laag", "Hoog", "NCW bij laag", "NCW bij hoog",
                "Verschil", "Omslagpunt", "Plaats", "Soort", "Lijn")  # fmt: skip
     book.row(SENSITIVITY, top, headers, style.HEAD, style.HEAD_RIGHT)
     first, last = top + 1, top + len(study.bars)
     order = [bar.key for bar in ranked(study.bars)]
-    base, expected = (
-        address(CALC, calculated.cells["npv"]),
-        study.program.column("expected"),
-    )
+    base = address(CALC, calculated.cells["npv"])
     cells = {}
     for number, bar in enumerate(study.bars, start=1):
-        row, item, values = (
-            top + number,
-            study.model.inputs[bar.key],
-            study.program.inputs[bar.key],
-        )
-        shown, euro, source = (
-            style.figure(style.FORMATS[item.number]),
-            style.figure(style.EURO),
-            asked.rows[bar.key],
-        )
+        row, item, values = (top + number, study.model.inputs[bar.key], study.program.inputs[bar.key])
+        shown, euro, source = (style.figure(style.FORMATS[item.number]), style.figure(style.EURO), asked.rows[bar.key])
         book.put(SENSITIVITY, f"A{row}", item.label, style.LABEL)
         book.put(SENSITIVITY, f"B{row}", item.unit, style.SMALL)
         book.put(SENSITIVITY, f"C{row}", number, style.figure(style.WHOLE))
-        book.formula(
-            SENSITIVITY,
-            f"D{row}",
-            reference(ASK, f"L{source}"),
-            float(values.low),
-            shown,
-        )
-        book.formula(
-            SENSITIVITY,
-            f"E{row}",
-            reference(ASK, f"N{source}"),
-            float(values.high),
-            shown,
-        )
+        book.formula(SENSITIVITY, f"D{row}", reference(ASK, f"L{source}"), float(values.low), shown)
+        book.formula(SENSITIVITY, f"E{row}", reference(ASK, f"N{source}"), float(values.high), shown)
         book.formula(SENSITIVITY, f"F{row}", cases[2 * number - 1], bar.npv_low, euro)
         book.formula(SENSITIVITY, f"G{row}", cases[2 * number], bar.npv_high, euro)
         book.formula(SENSITIVITY, f"H{row}", f"ROUND(ABS(G{row}-F{row}),0)", bar.span, euro)
         rank = f"RANK(H{row},H${first}:H${last})+COUNTIF(H${first}:H{row},H{row})-1"
-        book.formula(
-            SENSITIVITY,
-            f"J{row}",
-            rank,
-            order.index(bar.key) + 1,
-            style.figure(style.WHOLE),
-        )
+        book.formula(SENSITIVITY, f"J{row}", rank, order.index(bar.key) + 1, style.figure(style.WHOLE))
         book.put(SENSITIVITY, f"K{row}", item.number, style.SMALL)
         cells[bar.key] = f"I{row}"
-        if not study.straight[bar.key]:
-            book.put(SENSITIVITY, f"I{row}", CURVED, style.SMALL)
-            continue
-        now = reference(ASK, f"M{source}")
-        point = f"IF(F{row}=G{row},{now},{now}-{base}*(E{row}-D{row})/(G{row}-F{row}))"
-        crossing = expected[bar.key]
-        if bar.npv_high != bar.npv_low:
-            crossing -= study.npv * (float(values.high) - float(values.low)) / (bar.npv_high - bar.npv_low)
-        book.formula(
-            SENSITIVITY,
-            f"L{row}",
-            point,
-            crossing,
-            style.figure(style.PLAIN, small=True),
-        )
-        low, high = (reference(ASK, f"{letter}{source}") for letter in "HI")
-        text = f'IF(F{row}=G{row},"{NO_EFFECT}",IF(OR(L{row}<{low},L{row}>{high}),"{OUTSIDE}",L{row}))'
-        inside = item.bounds[0] <= crossing <= item.bounds[1]
-        answer = NO_EFFECT if bar.npv_high == bar.npv_low else crossing if inside else OUTSIDE
-        book.formula(SENSITIVITY, f"I{row}", text, answer, style.figure(style.COUNTED[item.number]))
+        _write_break_even(book, study, bar, row, source, base)
     return cells
+
+
+def _write_break_even(book: Book, study: Study, bar: Bar, row: int, source: int, base: str) -> None:
+    """Where the straight line through the results at low and high crosses zero, when it is a straight line."""
+    item, values = study.model.inputs[bar.key], study.program.inputs[bar.key]
+    if not study.straight[bar.key]:
+        book.put(SENSITIVITY, f"I{row}", CURVED, style.SMALL)
+        return
+    now = reference(ASK, f"M{source}")
+    point = f"IF(H{row}=0,{now},{now}-{base}*(E{row}-D{row})/(G{row}-F{row}))"
+    crossing = float(values.expected)
+    if bar.span:
+        crossing -= study.npv * (float(values.high) - float(values.low)) / (bar.npv_high - bar.npv_low)
+    book.formula(SENSITIVITY, f"L{row}", point, crossing, style.figure(style.PLAIN, small=True))
+    low, high = (reference(ASK, f"{letter}{source}") for letter in "HI")
+    text = f'IF(H{row}=0,"{NO_EFFECT}",IF(OR(L{row}<{low},L{row}>{high}),"{OUTSIDE}",L{row}))'
+    inside = item.bounds[0] <= crossing <= item.bounds[1]
+    answer = NO_EFFECT if not bar.span else crossing if inside else OUTSIDE
+    book.formula(SENSITIVITY, f"I{row}", text, answer, style.figure(style.COUNTED[item.number]))
 
 
 def _write_sorted(book: Book, study: Study, fixed_top: int) -> None:
@@ -181,22 +138,10 @@ def _write_sorted(book: Book, study: Study, fixed_top: int) -> None:
             look = {"A": style.LABEL, "B": style.SMALL, "K": style.SMALL}.get(letter, style.figure(style.EURO))
             look = style.figure("General" if letter in "DE" else style.PLAIN) if letter in "DEI" else look
             text = f"INDEX({letter}${first}:{letter}${last},$J{row})"
-            book.formula(
-                SENSITIVITY,
-                f"{letter}{row}",
-                text,
-                book.value(SENSITIVITY, f"{letter}{source}"),
-                look,
-            )
+            book.formula(SENSITIVITY, f"{letter}{row}", text, book.value(SENSITIVITY, f"{letter}{source}"), look)
         for letter, from_, value in (("L", "F", bar.npv_low), ("M", "G", bar.npv_high)):
             text = f"{from_}{row}-{address(CALC, npv_cell(book))}"
-            book.formula(
-                SENSITIVITY,
-                f"{letter}{row}",
-                text,
-                value - study.npv,
-                style.figure(style.EURO, small=True),
-            )
+            book.formula(SENSITIVITY, f"{letter}{row}", text, value - study.npv, style.figure(style.EURO, small=True))
     show_by_kind(book, SENSITIVITY, f"D{TABLE + 1}:E{TABLE + len(study.bars)}", f"$K{TABLE + 1}")
     show_by_kind(book, SENSITIVITY, f"I{TABLE + 1}:I{TABLE + len(study.bars)}", f"$K{TABLE + 1}")
 

@@ -13,14 +13,7 @@ from blueprint.model.vocabulary import SECTORS
 from blueprint.roi import compile_model, measures
 from blueprint.roi.count import Outcome, count
 from blueprint.roi.program import Program
-from blueprint.roi.uncertainty import (
-    Bar,
-    Chances,
-    chances,
-    scenario_inputs,
-    straight,
-    tornado,
-)
+from blueprint.roi.uncertainty import Bar, Chances, chances, scenario_inputs, straight, tornado
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",

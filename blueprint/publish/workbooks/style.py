@@ -55,13 +55,7 @@ class Look:
     def parts(self) -> dict[str, object]:
         """The openpyxl attributes that make this look."""
         parts: dict[str, object] = {
-            "font": Font(
-                name=FACE,
-                size=self.size,
-                bold=self.bold,
-                italic=self.italic,
-                color=self.color,
-            ),
+            "font": Font(name=FACE, size=self.size, bold=self.bold, italic=self.italic, color=self.color),
             "alignment": Alignment(
                 horizontal=self.align,
                 vertical=self.vertical,

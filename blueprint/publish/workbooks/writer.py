@@ -14,16 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from blueprint.model.evidence import Source
 from blueprint.model.roi import RoiModel
 from blueprint.publish.workbooks.ask import write_ask
-from blueprint.publish.workbooks.book import (
-    ASK,
-    CALC,
-    README,
-    RESULT,
-    SENSITIVITY,
-    SHEETS,
-    SOURCES,
-    Book,
-)
+from blueprint.publish.workbooks.book import ASK, CALC, README, RESULT, SENSITIVITY, SHEETS, SOURCES, Book
 from blueprint.publish.workbooks.calculation import write_calculation
 from blueprint.publish.workbooks.check import write_check
 from blueprint.publish.workbooks.explain import write_readme, write_sources
@@ -43,14 +34,7 @@ def file_name(model_id: str, sector: str) -> str:
     return f"{model_id}-{sector}.xlsx"
 
 
-def write_workbook(
-    model: RoiModel,
-    sector: str,
-    path: Path,
-    *,
-    sources: Mapping[str, Source],
-    base_url: str,
-) -> None:
+def write_workbook(model: RoiModel, sector: str, path: Path, *, sources: Mapping[str, Source], base_url: str) -> None:
     """Write the workbook of a model for a sector.
 
     Raises :class:`FormulaError` with one Dutch sentence when the model cannot be counted or a source is missing.
