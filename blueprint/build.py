@@ -101,12 +101,12 @@ def _write_docs(knowledge: Knowledge, options: Options, outcome: Outcome, progre
     cache = options.build / "cache"
     files: dict[str, bytes] = dict(asset_files(options.project / "site" / "assets"))
     with outcome.timed("Rekenmodellen doorrekenen", progress):
-        results = book_results(knowledge)
+        results = book_results(knowledge, cache)
         files |= book_files(knowledge, cache, site_url() or "")
     with outcome.timed("Tekeningen maken", progress):
         files |= diagram_files(knowledge, cache)
     with outcome.timed("Pagina's schrijven", progress):
-        files |= page_files(knowledge, template_folders(options), Settings(repository_url(), results))
+        files |= page_files(knowledge, template_folders(options), Settings(repository_url(), results), cache)
     with outcome.timed("Bestanden bijwerken", progress):
         outcome.changed = sync_tree(options.build / "docs", files)
         _write_config(knowledge, options)

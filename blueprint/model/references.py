@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 TEXT_REFERENCE = re.compile(r"\[\[([^\]|\s]+)(?:\|([^\]]+))?\]\]")
@@ -69,35 +69,62 @@ Path = tuple[str | int, ...]
 
 def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Yield every scalar of plain nested data with its path."""
-    if isinstance(value, Mapping):
+    found: list[tuple[Path, Any]] = []
+    _collect(value, path, found)
+    return iter(found)
+
+
+def _collect(value: Any, path: Path, found: list[tuple[Path, Any]]) -> None:
+    """Add the scalars below a value. Rules walk all knowledge several times: one list and texts first make that cheap."""
+    if type(value) is str:
+        found.append((path, value))
+    elif isinstance(value, (dict, Mapping)):
         for key, item in value.items():
-            yield from leaves(item, (*path, key))
+            _collect(item, (*path, key), found)
     elif isinstance(value, (list, tuple)):
         for index, item in enumerate(value):
-            yield from leaves(item, (*path, index))
+            _collect(item, (*path, index), found)
     else:
-        yield path, value
+        found.append((path, value))
 
 
-@lru_cache(maxsize=None)
-def _target(kind: str, starred: tuple[str, ...]) -> str | None:
+@cache
+def _tree(kind: str) -> dict[str, Any]:
+    """Return the patterns of a kind as nested steps, with the target kind at the end of each."""
+    root: dict[str, Any] = {}
     for pattern, target in REFERENCES.get(kind, {}).items():
-        parts = pattern.split(".")
-        if len(parts) == len(starred) and all(want in ("*", got) for want, got in zip(parts, starred, strict=True)):
-            return target
-    return None
+        *parents, last = pattern.split(".")
+        place = root
+        for part in parents:
+            place = place.setdefault(part, {})
+        place[last] = target
+    return root
 
 
 def target_kind(kind: str, path: Path) -> str | None:
     """Return the kind that a field of a record points to, or ``None`` when the field is no reference."""
-    return _target(kind, tuple("*" if isinstance(part, int) else part for part in path))
+    place: Any = _tree(kind)
+    for part in path:
+        if not isinstance(place, dict):
+            return None
+        place = place.get(part, place.get("*"))
+    return place if isinstance(place, str) else None
 
 
 def field_references(kind: str, data: Mapping[str, Any]) -> Iterator[tuple[Path, str, str]]:
     """Yield ``(path, target kind, id)`` for each field of plain record data that names another record."""
-    for path, value in leaves(data):
-        if isinstance(value, str) and (target := target_kind(kind, path)):
-            yield path, target, value
+    return _named(data, _tree(kind), ())
+
+
+def _named(value: Any, place: Any, path: Path) -> Iterator[tuple[Path, str, str]]:
+    """Walk data and patterns side by side, so that fields without references cost nothing."""
+    if isinstance(place, str):
+        if isinstance(value, str):
+            yield path, place, value
+    elif isinstance(value, (Mapping, list, tuple)):
+        for part, item in value.items() if isinstance(value, Mapping) else enumerate(value):
+            if inner := place.get(part, place.get("*")):
+                yield from _named(item, inner, (*path, part))
 
 
 def text_references(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:

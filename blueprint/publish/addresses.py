@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import cache
 
 from blueprint.knowledge import Knowledge
 
@@ -40,14 +41,20 @@ class Address:
 
     def markdown_from(self, page: str) -> str:
         """Return the relative link from another page, in the form the site engine checks and rewrites."""
-        target = posixpath.relpath(self.page, posixpath.dirname(page) or ".") if self.page != page else ""
+        target = relative(self.page, posixpath.dirname(page)) if self.page != page else ""
         return f"{target}#{self.anchor}" if self.anchor else target or posixpath.basename(page)
 
     def url_from(self, page: str) -> str:
         """Return the relative address of the built page, for links that the site engine does not see (in SVG)."""
-        here, there = posixpath.dirname(page) or ".", posixpath.dirname(self.page) or "."
-        relative = posixpath.relpath(there, here)
-        return f"{relative}/" + (f"#{self.anchor}" if self.anchor else "")
+        return f"{relative(posixpath.dirname(self.page), posixpath.dirname(page))}/" + (f"#{self.anchor}" if self.anchor else "")
+
+
+@cache
+def relative(target: str, start: str) -> str:
+    """Return the way from a folder to a target, both paths in the tree: ``posixpath.relpath`` without asking the disk."""
+    there, here = target.split("/") if target else [], start.split("/") if start else []
+    shared = len(posixpath.commonprefix([there, here]))
+    return "/".join([".."] * (len(here) - shared) + there[shared:]) or "."
 
 
 def step_address(sector: str, function: str, step: str) -> Address:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,9 +17,19 @@ from blueprint.roi import ResultSummary, result_summary
 _PACKAGE = Path(__file__).parent.parent
 
 
-def book_results(knowledge: Knowledge) -> Mapping[tuple[str, str], ResultSummary]:
-    """Return the headline of each model in each of its sectors, by ``(model, sector)``."""
-    return {(key, sector): result_summary(model, sector) for key, model, sector in _books(knowledge)}
+def book_results(knowledge: Knowledge, cache: Path) -> Mapping[tuple[str, str], ResultSummary]:
+    """Return the headline of each model in each of its sectors, by ``(model, sector)``; counted again only after a change."""
+    return {(key, sector): _result(model, sector, cache) for key, model, sector in _books(knowledge)}
+
+
+def _result(model: RoiModel, sector: str, cache: Path) -> ResultSummary:
+    def make() -> bytes:
+        return json.dumps(asdict(result_summary(model, sector))).encode()
+
+    code = code_digest(_PACKAGE / "roi", _PACKAGE / "model")
+    ingredients = json.dumps([model.model_dump(mode="json"), sector, version("numpy"), code])
+    values = json.loads(cached(cache / "results", ingredients, make))
+    return ResultSummary(**values | {name: tuple(values[name]) for name in ("flows", "cumulative")})
 
 
 def book_files(knowledge: Knowledge, cache: Path, base_url: str) -> dict[str, bytes]:
@@ -36,7 +47,9 @@ def book_files(knowledge: Knowledge, cache: Path, base_url: str) -> dict[str, by
             ]
         )
         made[f"downloads/{key}-{sector}.xlsx"] = cached(
-            cache / "workbooks", ingredients, lambda model=model, sector=sector: _book(knowledge, model, sector, base_url)  # type: ignore[misc]
+            cache / "workbooks",
+            ingredients,
+            lambda model=model, sector=sector: _book(knowledge, model, sector, base_url),  # type: ignore[misc]
         )
     return made
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from blueprint.knowledge import Knowledge
@@ -87,7 +87,7 @@ def _completed(steps: Iterable[tuple[str, StepOutline]]) -> list[tuple[str, Step
     return [item for item in steps if item[1].complete]
 
 
-def environment(templates: Iterable[Path]) -> Environment:
+def environment(templates: Iterable[Path], cache: Path | None = None) -> Environment:
     """Return the template environment; an earlier folder wins, so that a region can replace one template."""
     env = Environment(
         loader=FileSystemLoader([str(folder) for folder in templates]),
@@ -96,6 +96,7 @@ def environment(templates: Iterable[Path]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701 - the output is Markdown, not HTML
+        bytecode_cache=_compiled(cache / "templates") if cache else None,
     )
     env.filters.update(
         resolved=pass_context(_resolved),
@@ -123,6 +124,12 @@ def environment(templates: Iterable[Path]) -> Environment:
         QUICK_WIN_MAX_MONTHS=QUICK_WIN_MAX_MONTHS,
     )
     return env
+
+
+def _compiled(folder: Path) -> FileSystemBytecodeCache:
+    """Return the store of compiled templates; it checks the text of a template itself."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 def render(env: Environment, knowledge: Knowledge, page: Page) -> str:

@@ -21,8 +21,13 @@ def all_pages(knowledge: Knowledge, settings: Settings) -> Iterator[Page]:
         yield from writer(knowledge, settings)
 
 
-def page_files(knowledge: Knowledge, templates: Iterable[Path], settings: Settings) -> dict[str, bytes]:
-    """Return the Markdown tree with its short addresses and coverage data: relative path → bytes."""
-    env = environment(templates)
+def page_files(
+    knowledge: Knowledge, templates: Iterable[Path], settings: Settings, cache: Path | None = None
+) -> dict[str, bytes]:
+    """Return the Markdown tree with its short addresses and coverage data: relative path → bytes.
+
+    Compiled templates are kept in the folder ``cache``, when there is one.
+    """
+    env = environment(templates, cache)
     files = {page.path: render(env, knowledge, page).encode() for page in all_pages(knowledge, settings)}
     return {**files, **redirect_files(env, knowledge), COVERAGE_JSON: coverage_json(knowledge)}
