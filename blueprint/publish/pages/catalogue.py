@@ -123,6 +123,7 @@ def _of_roi(knowledge: Knowledge, key: str, settings: Settings) -> Mapping[str, 
             "high": _shown(item.high, item.number),
             "source": item.source,
             "evidence": item.evidence,
+            "covers": item.covers,
         }
         for item in model.inputs.values()
     ]

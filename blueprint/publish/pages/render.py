@@ -48,8 +48,10 @@ def _plaintext(context: Context, value: str) -> str:
     return text.plain(context["knowledge"], value, context["sector_id"])
 
 
-def _link(context: Context, key: str, label: str | None = None, *, card: bool = False, sector: str | None = None) -> str:
-    made = text.link(context["knowledge"], key, context["page"], sector or context["sector_id"], label)
+def _link(
+    context: Context, key: str, label: str | None = None, *, card: bool = False, bare: bool = False, sector: str | None = None
+) -> str:
+    made = text.link(context["knowledge"], key, context["page"], sector or context["sector_id"], label, bare=bare)
     return f"{made}{{ .card-title }}" if card else made
 
 

@@ -32,12 +32,13 @@ def running_title(knowledge: Knowledge, key: str, sector: str | None = None) -> 
     return title if any(letter.isupper() or letter.isdigit() for letter in first[1:]) else title[0].lower() + title[1:]
 
 
-def link(knowledge: Knowledge, key: str, page: str, sector: str | None = None, label: str | None = None) -> str:
-    """Return a Markdown link to a record, from a page."""
+def link(
+    knowledge: Knowledge, key: str, page: str, sector: str | None = None, label: str | None = None, *, bare: bool = False
+) -> str:
+    """Return a Markdown link to a record, from a page; a source says that it is one, unless it stands in a list of sources."""
     target = address_for(knowledge, key, sector).markdown_from(page)
-    if knowledge.kinds[key] == "sources":
-        publisher = label or knowledge.sources[key].publisher
-        return f"[bron: {publisher}]({target}){{ .source }}"
+    if knowledge.kinds[key] == "sources" and not bare:
+        return f"[bron: {label or knowledge.sources[key].publisher}]({target}){{ .source }}"
     return f"[{label or running_title(knowledge, key, sector)}]({target})"
 
 
