@@ -26,7 +26,7 @@ def running_title(knowledge: Knowledge, key: str, sector: str | None = None) -> 
         code = knowledge.systems[key].code
         if code.isupper() and len(code) <= 4:
             return code
-    if kind in ("steps", "cases", "symptoms", "standards"):
+    if kind in ("steps", "cases", "symptoms", "standards", "barriers"):
         return title
     first = title.split()[0]
     return title if any(letter.isupper() or letter.isdigit() for letter in first[1:]) else title[0].lower() + title[1:]
