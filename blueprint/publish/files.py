@@ -31,12 +31,12 @@ def sync_tree(root: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
 
     Files that are no longer generated are deleted, and folders that become empty with them.
     """
-    changed = [name for name, content in sorted(files.items()) if write_if_changed(root / name, content)]
-    for stale in sorted(_existing(root) - files.keys()):
-        (root / stale).unlink()
-        changed.append(stale)
-    _drop_empty_folders(root)
-    return tuple(changed)
+    stale = sorted(_existing(root) - files.keys())
+    for name in stale:
+        (root / name).unlink()
+    _drop_empty_folders(root)  # first, because a new file may have the name of an old folder
+    written = [name for name, content in sorted(files.items()) if write_if_changed(root / name, content)]
+    return (*written, *stale)
 
 
 def _existing(root: Path) -> set[str]:
