@@ -13,6 +13,7 @@ from sample import Sample
 from blueprint.publish.diagrams import DiagramError, diagram_files, dot
 from blueprint.publish.diagrams.words import listed, wrap
 
+NEEDS = "prerequisites:\n  - {step: aanvraag-vastleggen, strength: nodig}\n"
 STEP = "content/steps/aanvraag-vastleggen.yaml"
 
 
@@ -37,18 +38,23 @@ def classes(svg: str) -> dict[str, str]:
 
 
 def test_a_step_tells_what_comes_first_and_what_it_makes_possible(drawn: dict[str, str]) -> None:
-    assert told(drawn["plek-machinebouw-vaste-vragen"]) == PLACE_SECOND
-    assert told(drawn["plek-machinebouw-aanvraag-vastleggen"]) == PLACE_FIRST
+    assert told(drawn["plek-machinebouw-vaste-vragen"]) == ("Eerst nodig: Elke vraag op één plek. Maakt mogelijk: niets.")
+    assert told(drawn["plek-machinebouw-aanvraag-vastleggen"]) == (
+        "Er is geen stap die eerst moet. Maakt mogelijk: Klant kiest opties, Prijs vooraf en Vaste vragen."
+    )
 
 
 def test_the_step_of_the_page_stands_out(drawn: dict[str, str]) -> None:
     assert classes(drawn["plek-machinebouw-vaste-vragen"]) == {
-        "aanvraag-vastleggen": "k-step n1",
+        "aanvraag-vastleggen": "k-step n2",
         "vaste-vragen": "k-step n2 is-focus",
     }
 
 
-def test_a_step_that_needs_and_unlocks_nothing_has_no_place(drawn: dict[str, str]) -> None:
+def test_a_step_that_needs_and_unlocks_nothing_has_no_place(sample: Sample, tmp_path: Path) -> None:
+    file = "machinebouw/verkoop/configurator.yaml"
+    sample.edit(file, NEEDS, "")
+    drawn = draw(sample, tmp_path)
     assert "plek-machinebouw-configurator" not in drawn
     assert "voorwaarden-machinebouw-verkoop" in drawn
 
@@ -58,13 +64,13 @@ def test_helping_is_dashed_and_needed_is_not(sample: Sample, tmp_path: Path, dra
     sample.edit("content/steps/vaste-vragen.yaml", "strength: nodig", "strength: helpt")
     after = draw(sample, tmp_path)["plek-machinebouw-vaste-vragen"]
     assert "stroke-dasharray" in after
-    assert told(after) == "Er is geen stap die eerst moet. Helpt vooraf: Elke vraag staat in één lijst. Maakt mogelijk: niets."
+    assert told(after) == "Er is geen stap die eerst moet. Helpt vooraf: Elke vraag op één plek. Maakt mogelijk: niets."
 
 
 def test_before_and_after_tells_what_stays_and_what_is_new(drawn: dict[str, str]) -> None:
     svg = drawn["voor-na-machinebouw-aanvraag-vastleggen"]
     assert classes(svg) == {"crm": "k-system", "erp": "k-system is-new", "crm-erp": "k-interface is-new"}
-    assert told(svg) == BEFORE_AFTER
+    assert told(svg) == ("Blijft: CRM: Klantenbestand. Nieuw: ERP: Bedrijfssysteem en Van vraag naar order (van CRM naar ERP).")
 
 
 def test_what_a_step_takes_away_is_dashed(sample: Sample, tmp_path: Path) -> None:
@@ -76,11 +82,14 @@ def test_what_a_step_takes_away_is_dashed(sample: Sample, tmp_path: Path) -> Non
 
 
 def test_a_landscape_tells_systems_data_and_interfaces(drawn: dict[str, str]) -> None:
-    assert told(drawn["landschap-machinebouw-verkoop"]) == LANDSCAPE
+    assert told(drawn["landschap-machinebouw-verkoop"]) == (
+        "Systemen: CRM: Klantenbestand en ERP: Bedrijfssysteem. CRM is de baas over Aanvraag. "
+        "ERP is de baas over Order. Koppelvlakken: Van vraag naar order (van CRM naar ERP)."
+    )
 
 
 def test_a_chain_of_one_step_is_drawn(drawn: dict[str, str]) -> None:
-    assert told(drawn["keten-machinebouw"]) == CHAIN
+    assert told(drawn["keten-machinebouw"]) == ("M-1 Vraag wordt order (Verkoop): systemen ERP en CRM; geeft door Order.")
 
 
 def test_signs_with_a_meaning_of_their_own_are_drawn_as_they_are(sample: Sample, tmp_path: Path) -> None:

@@ -31,14 +31,11 @@ def diagram_files(knowledge: Knowledge, cache: Path) -> dict[str, bytes]:
     wanted = {drawing: _ingredients(drawing) for drawing in drawings(knowledge)}
     made: dict[str, bytes] = {}
     for engine in ENGINES:
-        missing = [
-            drawing for drawing, text in wanted.items() if drawing.engine == engine and not _is_kept(cache, text)
-        ]
+        missing = [drawing for drawing, text in wanted.items() if drawing.engine == engine and not _is_kept(cache, text)]
         for drawing, raw in zip(missing, draw([drawing.graph for drawing in missing], engine), strict=True):
             made[wanted[drawing]] = finish(raw, drawing.title, drawing.description)
     return {
-        f"diagrams/{drawing.name}.svg": cached(cache, text, partial(made.__getitem__, text))
-        for drawing, text in wanted.items()
+        f"diagrams/{drawing.name}.svg": cached(cache, text, partial(made.__getitem__, text)) for drawing, text in wanted.items()
     }
 
 

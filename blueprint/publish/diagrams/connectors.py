@@ -79,8 +79,7 @@ def keep_levels(graph: Graph, knowledge: Knowledge, systems: list[str], interfac
 
 
 _ORDER = {
-    key: place
-    for place, key in enumerate(("crm", "klantportaal-systeem", "cad", "ecad", "pdm", "cpq", "ketenbroker", "erp"))
+    key: place for place, key in enumerate(("crm", "klantportaal-systeem", "cad", "ecad", "pdm", "cpq", "ketenbroker", "erp"))
 }
 """The way of an order through the office; systems that are not named here stand lower."""
 

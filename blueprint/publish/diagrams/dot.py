@@ -43,15 +43,11 @@ def _draw_batch(graphs: Sequence[str], engine: str) -> list[str]:
     try:
         run = subprocess.run(command, input="\n".join(graphs).encode(), capture_output=True, check=False)
     except OSError as error:
-        raise DiagramError(
-            f"Het tekenprogramma {command[0]} start niet ({error}); installeer {PACKAGE} opnieuw."
-        ) from error
+        raise DiagramError(f"Het tekenprogramma {command[0]} start niet ({error}); installeer {PACKAGE} opnieuw.") from error
     pictures = [picture + _END for picture in run.stdout.decode(errors="replace").split(_END)[:-1]]
     # Warnings about the width of a letter like "é" are expected; only the exit code and the number of pictures count.
     if run.returncode or len(pictures) != len(graphs):
-        reason = next(
-            (line for line in run.stderr.decode(errors="replace").splitlines() if "rror" in line), "geen reden gegeven"
-        )
+        reason = next((line for line in run.stderr.decode(errors="replace").splitlines() if "rror" in line), "geen reden gegeven")
         raise DiagramError(
             f"Het tekenprogramma {PACKAGE} maakte {len(pictures)} van {len(graphs)} tekeningen: {reason}. "
             "Kijk welke tekst in de kennis vreemde tekens heeft, of meld dit bij de beheerder van de blauwdruk."

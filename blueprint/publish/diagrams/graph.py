@@ -6,6 +6,7 @@ a build in which no drawing changed).
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass, field
 
 
@@ -38,6 +39,6 @@ def _attributes(attributes: dict[str, str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return a text between quotes; a backslash is doubled, as Graphviz gives it a meaning of its own."""
-    doubled = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{doubled}"'
+    """Return a text between quotes; Graphviz reads entities in it, and twice takes a backslash for a code."""
+    plain = html.escape(text, quote=False).replace("\\", "\\" * 4).replace('"', '\\"')
+    return f'"{plain}"'

@@ -33,9 +33,7 @@ def landscape_drawing(knowledge: Knowledge, sector: str, function: str) -> Drawi
         _put_data(graph, knowledge, master, objects)
     title = f"Systemen, gegevens en koppelvlakken rond {knowledge.sectors[sector].functions[function].title}"
     if not systems:
-        graph.node(
-            "leeg", "Voor deze functie zijn nog<BR/>geen systemen beschreven.", {"shape": "plaintext", "style": ""}
-        )
+        graph.node("leeg", "Voor deze functie zijn nog<BR/>geen systemen beschreven.", {"shape": "plaintext", "style": ""})
         return Drawing(
             f"landschap-{sector}-{function}",
             title,
@@ -44,8 +42,7 @@ def landscape_drawing(knowledge: Knowledge, sector: str, function: str) -> Drawi
         )
     words = [f"Systemen: {listed([system_name(knowledge, key) for key in systems])}."]
     words += [
-        f"{knowledge.systems[m].code} is de baas over {listed([_data_title(knowledge, d) for d in o])}."
-        for m, o in data.items()
+        f"{knowledge.systems[m].code} is de baas over {listed([_data_title(knowledge, d) for d in o])}." for m, o in data.items()
     ]
     if interfaces:
         words.append(f"Koppelvlakken: {listed([told(knowledge, key) for key in interfaces])}.")
@@ -80,9 +77,7 @@ def _data_of(knowledge: Knowledge, sector: str, function: str, systems: list[str
     for _, step in own.steps_of(function):
         if isinstance(step, Step):
             found |= set(step.data)
-    by_master = {
-        master: [key for key in sorted(found) if knowledge.data_objects[key].master == master] for master in systems
-    }
+    by_master = {master: [key for key in sorted(found) if knowledge.data_objects[key].master == master] for master in systems}
     return {master: objects for master, objects in by_master.items() if objects}
 
 

@@ -32,9 +32,7 @@ CARDS = 3
 
 def plugs_drawing(knowledge: Knowledge) -> Drawing:
     """Return the picture of the three plugs with every interface of the blueprint."""
-    by_plug = {
-        plug: [key for key, interface in knowledge.interfaces.items() if interface.plug == plug] for plug in PLUGS
-    }
+    by_plug = {plug: [key for key, interface in knowledge.interfaces.items() if interface.plug == plug] for plug in PLUGS}
     by_plug["keten"].sort(key=lambda key: _outside(knowledge, key))
     by_plug["machine"].sort(key=lambda key: _inside(knowledge, key))
     width = max(MIN_WIDTH, *(len(by_plug[plug]) * MIN_COLUMN + 2 * PAD for plug in ("keten", "machine")))
@@ -60,9 +58,7 @@ def plugs_drawing(knowledge: Knowledge) -> Drawing:
 def _ends(knowledge: Knowledge, key: str) -> tuple[End, End]:
     """Return the end inside the firm's software first, then the party or machine."""
     first, second = knowledge.interfaces[key].ends
-    outside = first.party is not None or (
-        second.party is None and knowledge.systems[str(first.system)].isa95_level == "1"
-    )
+    outside = first.party is not None or (second.party is None and knowledge.systems[str(first.system)].isa95_level == "1")
     return (second, first) if outside else (first, second)
 
 
@@ -141,9 +137,7 @@ def _hubs(knowledge: Knowledge, keys: list[str]) -> dict[str, list[str]]:
 
 
 def _other(knowledge: Knowledge, key: str, hub: str) -> str:
-    return next(
-        knowledge.systems[end.system].code for end in knowledge.interfaces[key].ends if end.system not in (None, hub)
-    )
+    return next(knowledge.systems[end.system].code for end in knowledge.interfaces[key].ends if end.system not in (None, hub))
 
 
 def _placed_cards(

@@ -26,9 +26,7 @@ def place_drawing(knowledge: Knowledge, sector: str, key: str) -> Drawing | None
         _arrow(graph, prerequisite.step, key, prerequisite.strength)
     for other in unlocked:
         _arrow(graph, key, other, _strength(knowledge, sector, key, other))
-    titles = {
-        name: [own.steps[p.step].title for p in step.prerequisites if p.strength == name] for name in ("nodig", "helpt")
-    }
+    titles = {name: [own.steps[p.step].title for p in step.prerequisites if p.strength == name] for name in ("nodig", "helpt")}
     words = [f"Eerst nodig: {listed(titles['nodig'])}." if titles["nodig"] else "Er is geen stap die eerst moet."]
     if titles["helpt"]:
         words.append(f"Helpt vooraf: {listed(titles['helpt'])}.")
@@ -41,9 +39,7 @@ def prerequisites_drawing(knowledge: Knowledge, sector: str, function: str) -> D
     own = knowledge.sectors[sector]
     steps = dict(own.steps_of(function))
     graph = sheet(rankdir="LR", nodesep="0.12", ranksep="0.4")
-    needed = sorted(
-        {p.step for step in steps.values() for p in step.prerequisites}, key=lambda item: own.steps[item].code
-    )
+    needed = sorted({p.step for step in steps.values() for p in step.prerequisites}, key=lambda item: own.steps[item].code)
     for key in dict.fromkeys([*steps, *needed]):
         _put(graph, knowledge, sector, key, function)
     words = []
@@ -51,9 +47,7 @@ def prerequisites_drawing(knowledge: Knowledge, sector: str, function: str) -> D
         for p in step.prerequisites:
             _arrow(graph, p.step, key, p.strength)
         first = [own.steps[p.step].title + (" (helpt)" if p.strength == "helpt" else "") for p in step.prerequisites]
-        words.append(
-            f"{step.title}: eerst {listed(first)}." if first else f"{step.title}: hier kun je meteen mee beginnen."
-        )
+        words.append(f"{step.title}: eerst {listed(first)}." if first else f"{step.title}: hier kun je meteen mee beginnen.")
     title = f"Wat eerst moet bij {own.functions[function].title}"
     return Drawing(f"voorwaarden-{sector}-{function}", title, " ".join(words), graph.source)
 
