@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from blueprint.checks import architecture, completeness, identity, references, review, route, truth
+from blueprint.checks import architecture, completeness, identity, money, references, review, route, truth
 from blueprint.checks.rule import Context, Rule
 from blueprint.findings import Finding
 from blueprint.knowledge import Knowledge
@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     architecture.step_has_the_ends_of_its_interfaces,
     architecture.nothing_is_orphaned,
     architecture.roi_and_step_name_each_other,
+    money.model_can_be_counted,
     truth.number_in_text_has_a_basis,
     truth.product_is_dated,
     review.review_is_in_the_past,

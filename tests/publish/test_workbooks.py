@@ -59,7 +59,7 @@ PORTABLE = frozenset(
 )
 """Functions that every spreadsheet counts the same; another one needs a reason."""
 BASE_URL = "https://voorbeeld.nl/blauwdruk"
-MODELS = ("kanten-offline-programmeren", "offerte-automatisering")
+MODELS = ("kanten-offline", "offerte-automatisering")
 NO_OFFICE = "LibreOffice ontbreekt, dus de werkboeken zijn niet nagerekend; installeer het met: apt-get install libreoffice-calc"
 FORCED = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -432,12 +432,12 @@ def test_the_stamp_says_which_model_made_the_workbook(case: tuple[str, str], boo
 
 
 def test_a_missing_source_is_told_in_one_sentence(tmp_path: Path) -> None:
-    wanted = model("kanten-offline-programmeren")
+    wanted = model("kanten-offline")
     with pytest.raises(FormulaError) as error:
         write_workbook(wanted, "plaatbewerking", tmp_path / "x.xlsx", sources={}, base_url=BASE_URL)
     assert (
         str(error.value)
-        == "model 'kanten-offline-programmeren': de bron 'accountancyvanmorgen-loonkosten' bestaat niet; zet hem bij de bronnen"
+        == "model 'kanten-offline': de bron 'accountancyvanmorgen-loonkosten' bestaat niet; zet hem bij de bronnen"
     )
     assert not (tmp_path / "x.xlsx").exists()
 

@@ -137,7 +137,7 @@ def test_the_headline_leaves_out_what_stands_beside(case: tuple[str, str]) -> No
 
 
 def test_an_hour_at_the_press_brake_is_never_sold_twice() -> None:
-    program = compile_model(MODELS["kanten-offline-programmeren"], "plaatbewerking")
+    program = compile_model(MODELS["kanten-offline"], "plaatbewerking")
     all_hours_gone = count(program, program.column("expected") | {"realisatie_uren": 1.0})
     assert set(all_hours_gone.kinds["capaciteit"]) == {0.0}
 
@@ -259,7 +259,7 @@ def test_the_scenarios_take_the_bad_and_the_good_end_of_every_input() -> None:
 
 
 def test_at_the_break_even_value_nothing_is_won_or_lost() -> None:
-    program = compile_model(MODELS["kanten-offline-programmeren"], "plaatbewerking")
+    program = compile_model(MODELS["kanten-offline"], "plaatbewerking")
     key = ranked(tornado(program))[0].key
     even = break_even(program, key)
     assert even is not None

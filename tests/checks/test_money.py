@@ -1,0 +1,38 @@
+"""ROI models: countable, and in the declared direction."""
+
+from __future__ import annotations
+
+from sample import PROJECT, Sample
+
+from blueprint.checks import money
+
+MODEL = "roi/kanten-offline.yaml"
+FORMULA = "formula: programmas*minuten_kantoor/minuten_per_uur"
+DIRECTION = "bounds: [1, 366]\n    direction: hoger-beter"
+
+
+def written(sample: Sample, old: str = "", new: str = "") -> int:
+    """Copy the real model into the sample with one text replaced; return the line where that text stood."""
+    text = (PROJECT / MODEL).read_text(encoding="utf-8")
+    assert text.count(old) == 1 or not old
+    sample.write(MODEL, text.replace(old, new) if old else text)
+    return text[: text.index(old)].count("\n") + 1 if old else 0
+
+
+def test_model_can_be_counted_as_it_stands(sample: Sample) -> None:
+    written(sample)
+    assert sample.told(money.model_can_be_counted) == []
+
+
+def test_model_can_be_counted_only_with_known_names(sample: Sample) -> None:
+    line = written(sample, FORMULA, FORMULA.replace("kantoor", "kantor"))
+    [told] = sample.told(money.model_can_be_counted)
+    assert told.startswith(f"{MODEL}:{line}: ")
+    assert "minuten_kantor" in told
+
+
+def test_model_can_be_counted_in_the_declared_direction(sample: Sample) -> None:
+    written(sample, DIRECTION, DIRECTION.replace("hoger-beter", "lager-beter"))
+    assert [told.split(": ", 1)[1] for told in sample.told(money.model_can_be_counted)] == [
+        "'werkdagen' werkt andersom; schrijf direction: hoger-beter"
+    ]
