@@ -129,9 +129,9 @@ def put_interface(graph: Graph, knowledge: Knowledge, key: str, *states: str) ->
 def put_step(graph: Graph, knowledge: Knowledge, sector: str, key: str, kind: str, *states: str) -> None:
     """Put a step on the sheet: code and level, title, and its function when that is another than the picture's."""
     step = knowledge.sectors[sector].steps[key]
-    lines = [f"{bold(f'{step.code} ')}{sized(f'niveau {step.level}', SMALL)}", *map(_plain, wrap(step.title, 21))]
+    lines = [f"{bold(f'{step.code} ')}{sized(f'niveau {step.level}', SMALL)}", *map(_plain, wrap(step.title, 18))]
     if kind == "k-party":
-        lines += [f"<I>{sized(line, SMALL)}</I>" for line in wrap(function_title(knowledge, sector, step), 22)]
+        lines += [f"<I>{sized(line, SMALL)}</I>" for line in wrap(function_title(knowledge, sector, step), 20)]
     link = url(step_address(sector, step.function, key))
     put(graph, key, kind, rich(lines), link, f"{step.code} {step.title}", *filter(None, (f"n{step.level}", *states)))
 

@@ -18,7 +18,7 @@ def place_drawing(knowledge: Knowledge, sector: str, key: str) -> Drawing | None
     unlocked = own.unlocks.get(key, ())
     if not step.prerequisites and not unlocked:
         return None
-    graph = sheet(rankdir="LR", nodesep="0.12", ranksep="0.7" if len(unlocked) > FAN else "0.4")
+    graph = sheet(rankdir="LR", nodesep="0.12", ranksep="0.55" if len(unlocked) > FAN else "0.3")
     _put(graph, knowledge, sector, key, step.function, "is-focus")
     for other in sorted({*(p.step for p in step.prerequisites), *unlocked}, key=lambda item: own.steps[item].code):
         _put(graph, knowledge, sector, other, step.function)
@@ -38,7 +38,7 @@ def prerequisites_drawing(knowledge: Knowledge, sector: str, function: str) -> D
     """Return the steps of a function with all that must come first, also from other functions."""
     own = knowledge.sectors[sector]
     steps = dict(own.steps_of(function))
-    graph = sheet(rankdir="LR", nodesep="0.12", ranksep="0.4")
+    graph = sheet(rankdir="LR", nodesep="0.12", ranksep="0.35")
     needed = sorted({p.step for step in steps.values() for p in step.prerequisites}, key=lambda item: own.steps[item].code)
     for key in dict.fromkeys([*steps, *needed]):
         _put(graph, knowledge, sector, key, function)
