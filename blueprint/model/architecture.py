@@ -28,7 +28,7 @@ class Indicator(Strict):
 class Function(Record):
     """One of the 13 business functions that both sectors share."""
 
-    code: str = Field(pattern=r"^F\d\d$", description="Volgnummer van de functie, F01 tot en met F13.")
+    code: str = Field(pattern=r"^F\d{2,3}$", description="Volgnummer van de functie, F01 tot en met F13.")
     title: Line = Field(description="Naam van de bedrijfsfunctie.")
     summary: Line = Field(description="Wat deze functie doet, in één regel.")
     why: Text = Field(description="Waarom digitaliseren hier loont: begin bij het probleem van de ondernemer.")
@@ -73,7 +73,7 @@ class Sector(Record):
 class DataObject(Record):
     """Information that the factory passes on; one system is its master, the others read."""
 
-    code: str = Field(pattern=r"^D\d\d$", description="Volgnummer, D01 tot en met D35.")
+    code: str = Field(pattern=r"^D\d{2,3}$", description="Volgnummer, D01 tot en met D35.")
     title: Line = Field(description="Naam van het dataobject.")
     summary: Line = Field(description="Wat het is, in één regel die een monteur begrijpt.")
     master: Id = Field(description="Systeem dat de baas is over dit gegeven (voorstel).")
