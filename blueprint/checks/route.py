@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.checks.rule import Context
-from blueprint.findings import Finding
+from blueprint.findings import Finding, Severity
 from blueprint.knowledge import SectorKnowledge
 
 
@@ -60,15 +60,15 @@ def prerequisites_are_not_of_a_higher_level(context: Context) -> Iterator[Findin
 
 
 def symptoms_start_with_what_is_needed(context: Context) -> Iterator[Finding]:
-    """A route never names a step before one that it needs, when both are on the route."""
+    """A route never names a step before one that it needs, when both are on the route; within one phase that is a warning."""
     for key, symptom in context.knowledge.symptoms.items():
         for sector_id, route in symptom.routes.items():
             sector = context.knowledge.sectors[sector_id]
-            rank = {step: place for place, step in enumerate((*route.first, *route.then, *route.later))}
-            for step, place in rank.items():
-                if step not in sector.steps:
-                    continue
+            phases = (route.first, route.then, route.later)
+            rank = {step: (number, place) for number, phase in enumerate(phases) for place, step in enumerate(phase)}
+            for step in rank.keys() & sector.steps.keys():
                 for need in _needs(sector, step):
-                    if rank.get(need, -1) > place:
+                    if need in rank and rank[need] > rank[step]:
                         message = f'de route zet "{step}" vóór "{need}", maar die moet eerst; wissel ze om'
-                        yield context.finding("route-volgorde", message, "symptoms", key, ("routes", sector_id))
+                        severity: Severity = "fout" if rank[need][0] > rank[step][0] else "let op"
+                        yield context.finding("route-volgorde", message, "symptoms", key, ("routes", sector_id), severity=severity)

@@ -58,8 +58,8 @@ def test_symptoms_start_with_what_is_needed(sample: Sample) -> None:
     ]
 
 
-def test_symptoms_start_with_what_is_needed_within_one_phase(sample: Sample) -> None:
+def test_symptoms_start_with_what_is_needed_also_within_one_phase(sample: Sample) -> None:
     sample.edit(SYMPTOM, "first: [aanvraag-vastleggen]\n    then: [configurator]", "first: [configurator, aanvraag-vastleggen]")
     assert sample.told(route.symptoms_start_with_what_is_needed) == [
-        f'{SYMPTOM}:11: de route zet "configurator" vóór "aanvraag-vastleggen", maar die moet eerst; wissel ze om'
+        f'{SYMPTOM}:11: let op: de route zet "configurator" vóór "aanvraag-vastleggen", maar die moet eerst; wissel ze om'
     ]
