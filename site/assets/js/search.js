@@ -148,7 +148,9 @@
       const found = index.search(text, options);
       /* Only a question without any answer is taken as mistyped. */
       const hits = found.length ? found : index.search(text, { ...options, fuzzy: (term) => (term.length > 4 ? 0.25 : false) });
-      return hits.slice(0, SHOWN).map((hit) => ({ title: hit.title, url: base + hit.url, kind: hit.kind, trail: hit.trail, excerpt: "", summary: hit.summary }));
+      const asked = words(query);
+      const best = hits.slice(0, SHOWN * 5).map((hit) => ({ ...hit, score: hit.score * named(hit.title, asked) })).sort((a, b) => b.score - a.score);
+      return best.slice(0, SHOWN).map((hit) => ({ title: hit.title, url: base + hit.url, kind: hit.kind, trail: hit.trail, excerpt: "", summary: hit.summary }));
     };
   }
 
