@@ -9,6 +9,7 @@ import pytest
 from sample import HERE, PROJECT, TODAY, Sample
 
 from blueprint.build import examine
+from blueprint.checks import check
 from blueprint.findings import as_text
 from blueprint.knowledge import Knowledge
 from blueprint.publish.pages.settings import Settings
@@ -34,6 +35,8 @@ def knowledge() -> Knowledge:
 @pytest.fixture(scope="session")
 def pages(knowledge: Knowledge) -> dict[str, str]:
     """All generated pages and redirects of the real content: path in the docs tree → text."""
+    if wrong := [finding for finding in check(knowledge, TODAY) if finding.severity == "fout"]:
+        pytest.fail(f"No pages can be made of content with errors:\n{as_text(wrong)}")
     settings = Settings("https://example.org/blauwdruk")
     files = page_files(knowledge, (PROJECT / "site" / "templates",), settings)
     return {path: content.decode("utf-8") for path, content in files.items()}

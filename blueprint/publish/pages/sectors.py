@@ -142,12 +142,15 @@ def _changes(knowledge: Knowledge, sector: SectorKnowledge, key: str) -> Mapping
 
 
 def _additions(step: StepOutline) -> Mapping[str, Any]:
+    """Return which systems and interfaces are new with this step, stay as they were, or go."""
     if not isinstance(step, Step):
         return {}
-    return {
-        "new_systems": [name for name in step.systems.after if name not in step.systems.before],
-        "new_interfaces": [name for name in step.interfaces.after if name not in step.interfaces.before],
-    }
+    found = {}
+    for name, change in (("systems", step.systems), ("interfaces", step.interfaces)):
+        found[f"new_{name}"] = [key for key in change.after if key not in change.before]
+        found[f"kept_{name}"] = [key for key in change.after if key in change.before]
+        found[f"gone_{name}"] = [key for key in change.before if key not in change.after]
+    return found
 
 
 def _roi(step: StepOutline, sector: SectorKnowledge, page: str, settings: Settings) -> Mapping[str, Any] | None:
