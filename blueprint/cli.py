@@ -10,6 +10,7 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from blueprint import __version__
@@ -111,8 +112,8 @@ def _check(given: argparse.Namespace) -> int:
     from blueprint.findings import as_github, as_json, as_text, has_errors
 
     _, findings = examine(given.project, given.region, dt.date.today())
-    writers = {"github": as_github, "json": as_json, "text": lambda found: as_text(found, colour=sys.stdout.isatty())}
-    sys.stdout.write(writers[given.format](findings))
+    text = partial(as_text, colour=sys.stdout.isatty())
+    sys.stdout.write({"github": as_github, "json": as_json, "text": text}[given.format](findings))
     return CONTENT_ERROR if has_errors(findings) else OK
 
 

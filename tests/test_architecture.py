@@ -22,7 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "load": {"findings", "model"},
     "schema": {"findings", "load", "model"},
     "knowledge": {"load", "model"},
-    "checks": {"findings", "knowledge", "model"},
+    "checks": {"findings", "knowledge", "model", "roi"},
     "publish.files": set(),
     "publish.cache": {"publish.files"},
     "publish.addresses": {"knowledge"},

@@ -166,7 +166,7 @@ def _groups(knowledge: Knowledge, kind: str) -> Iterator[tuple[str | None, str |
 
 
 def _rank(kind: str, record: Any) -> tuple[Any, ...]:
-    orders = {
+    orders: dict[str, Callable[[Any], tuple[Any, ...]]] = {
         "interfaces": lambda r: (list(PLUGS).index(r.plug), r.title),
         "standards": lambda r: (("nu doen", "volgen", "niet mee beginnen").index(r.advice), r.title),
         "systems": lambda r: (r.code.lower(),),
