@@ -10,7 +10,6 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from blueprint import __version__
@@ -112,8 +111,10 @@ def _check(given: argparse.Namespace) -> int:
     from blueprint.findings import as_github, as_json, as_text, has_errors
 
     _, findings = examine(given.project, given.region, dt.date.today())
-    text = partial(as_text, colour=sys.stdout.isatty())
-    sys.stdout.write({"github": as_github, "json": as_json, "text": text}[given.format](findings))
+    if given.format == "text":
+        sys.stdout.write(as_text(findings, colour=sys.stdout.isatty()))
+    else:
+        sys.stdout.write(as_github(findings) if given.format == "github" else as_json(findings))
     return CONTENT_ERROR if has_errors(findings) else OK
 
 
