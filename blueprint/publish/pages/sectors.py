@@ -138,7 +138,8 @@ def _route(sector: SectorKnowledge, key: str, step: StepOutline) -> Mapping[str,
 def _changes(knowledge: Knowledge, sector: SectorKnowledge, key: str) -> Mapping[str, Any]:
     """Return what the region changed, so that a reader sees that this page differs from the national one."""
     changes = [touch for touch in knowledge.loaded.provenance("steps", key, sector.id) if touch.level == "regio"]
-    return {"region_changes": changes, "region_layers": sorted({touch.layer for touch in changes})}
+    region = knowledge.loaded.region
+    return {"region_changes": changes, "region_name": region.title if region else None}
 
 
 def _additions(step: StepOutline) -> Mapping[str, Any]:
