@@ -53,7 +53,7 @@ def list_pages(knowledge: Knowledge, settings: Settings) -> Iterator[Page]:
             template="entries.md.jinja",
             title=TITLES[kind],
             kind="Lijst",
-            front={"weight": "low", **(settings.edit(knowledge.loaded.place(kind, first)) if first else {})},
+            front={"weight": "low", "layout": "wide", **(settings.edit(knowledge.loaded.place(kind, first)) if first else {})},
             context={"title": TITLES[kind], "intro": INTROS[kind], "groups": list(_groups(knowledge, kind, page))},
         )
 
