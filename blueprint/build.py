@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from blueprint.checks import check
+from blueprint.collector import collector_paused
 from blueprint.findings import Finding, has_errors
 from blueprint.knowledge import Knowledge, link
 from blueprint.load import load
@@ -67,11 +68,12 @@ class Outcome:
 
 def examine(project: Path, region: Path | None, today: dt.date) -> tuple[Knowledge | None, tuple[Finding, ...]]:
     """Load and check; the knowledge is ``None`` when loading already went wrong."""
-    loaded = load(project, region)
-    if has_errors(loaded.findings):
-        return None, tuple(sorted(set(loaded.findings)))
-    knowledge = link(loaded)
-    return knowledge, tuple(sorted({*loaded.findings, *missing_modelines(project), *check(knowledge, today)}))
+    with collector_paused():
+        loaded = load(project, region)
+        if has_errors(loaded.findings):
+            return None, tuple(sorted(set(loaded.findings)))
+        knowledge = link(loaded)
+        return knowledge, tuple(sorted({*loaded.findings, *missing_modelines(project), *check(knowledge, today)}))
 
 
 def build(options: Options, progress: Progress, today: dt.date | None = None) -> Outcome:
@@ -84,7 +86,8 @@ def build(options: Options, progress: Progress, today: dt.date | None = None) ->
         knowledge, outcome.findings = examine(options.project, options.region, today or dt.date.today())
     if knowledge is None or not outcome.succeeded:
         return outcome
-    _write_docs(knowledge, options, outcome, progress)
+    with collector_paused():
+        _write_docs(knowledge, options, outcome, progress)
     if options.site:
         _write_site(options, outcome, progress)
     return outcome

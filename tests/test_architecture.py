@@ -16,10 +16,11 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 IDS = [path.relative_to(PROJECT).as_posix() for path in MODULES]
 
 MAY_IMPORT: dict[str, set[str]] = {
+    "collector": set(),
     "findings": set(),
     "model": set(),
     "roi": {"model"},
-    "load": {"findings", "model"},
+    "load": {"collector", "findings", "model"},
     "schema": {"findings", "load", "model"},
     "knowledge": {"load", "model"},
     "checks": {"findings", "knowledge", "model", "roi"},
@@ -32,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publish.pages": {"knowledge", "model", "publish.addresses"},
     "publish.books": {"knowledge", "model", "roi", "publish.cache", "publish.workbooks"},
     "scaffold": {"findings", "load", "model", "schema"},
-    "build": {"checks", "findings", "knowledge", "load", "publish", "schema"},
+    "build": {"checks", "collector", "findings", "knowledge", "load", "publish", "schema"},
     "serve": {"build", "findings"},
     "arguments": {"findings"},
     "cli": {"arguments", "build", "findings", "scaffold", "schema", "serve"},

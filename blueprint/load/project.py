@@ -7,14 +7,13 @@ folder of that sector.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from blueprint.collector import collector_paused
 from blueprint.findings import Finding, suggest
 from blueprint.load.entry import Entry
 from blueprint.load.folder import Tree, tree
@@ -47,20 +46,8 @@ class _Read:
 
 def load(project: Path, region: Path | None = None) -> Loaded:
     """Read, layer and validate a project; never raises for what an editor can get wrong, but reports it in ``findings``."""
-    with _collector_paused():
+    with collector_paused():
         return _load(_read(project, region))
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Hold Python's cycle collector: loading makes many small objects and no cycles, and its scans cost half the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _load(read: _Read) -> Loaded:
