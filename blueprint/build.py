@@ -27,6 +27,10 @@ from blueprint.schema import missing_modelines
 Progress = Callable[[str], None]
 
 
+class BuildError(RuntimeError):
+    """A part of the build failed on good content; the message is Dutch and says what to do."""
+
+
 @dataclass(frozen=True)
 class Options:
     """What to build: the project, a region on top of it, and how far to go."""
@@ -79,18 +83,32 @@ def examine(project: Path, region: Path | None, today: dt.date) -> tuple[Knowled
 def build(options: Options, progress: Progress, today: dt.date | None = None) -> Outcome:
     """Build the handbook; on an error in the content nothing is written.
 
-    :raises blueprint.publish.site.SiteError: when the site engine, the link check or the search index fails.
+    :raises BuildError: when the content is good but a template, a drawing, the site engine, the link check or search fails.
     """
     outcome = Outcome()
     with outcome.timed("Kennis lezen en controleren", progress):
         knowledge, outcome.findings = examine(options.project, options.region, today or dt.date.today())
     if knowledge is None or not outcome.succeeded:
         return outcome
-    with collector_paused():
-        _write_docs(knowledge, options, outcome, progress)
-    if options.site:
-        _write_site(options, outcome, progress)
+    with _failures_told():
+        with collector_paused():
+            _write_docs(knowledge, options, outcome, progress)
+        if options.site:
+            _write_site(options, outcome, progress)
     return outcome
+
+
+@contextmanager
+def _failures_told() -> Iterator[None]:
+    """Turn what writers raise into one kind of error, so that nobody meets a traceback."""
+    from blueprint.publish.diagrams import DiagramError
+    from blueprint.publish.pages.render import PageError
+    from blueprint.publish.site import SiteError
+
+    try:
+        yield
+    except (DiagramError, PageError, SiteError) as problem:
+        raise BuildError(str(problem)) from problem
 
 
 def _write_docs(knowledge: Knowledge, options: Options, outcome: Outcome, progress: Progress) -> None:

@@ -21,6 +21,9 @@ OK, CONTENT_ERROR, USAGE_ERROR = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status."""
     given = _parser().parse_args(arguments)
+    if given.project and not _is_project(given.project):
+        _say(f"In {given.project} staat geen mkdocs.yml naast een map content; geef bij --project de map van het project.")
+        return USAGE_ERROR
     project = given.project or _find_project()
     if project is None:
         _say("Hier en in de mappen erboven staat geen mkdocs.yml naast een map content; ga naar de map van het project.")
@@ -145,7 +148,11 @@ def _schema(given: argparse.Namespace) -> int:
 
 def _find_project() -> Path | None:
     here = Path.cwd().resolve()
-    return next((folder for folder in (here, *here.parents) if (folder / "mkdocs.yml").is_file() and (folder / "content").is_dir()), None)
+    return next((folder for folder in (here, *here.parents) if _is_project(folder)), None)
+
+
+def _is_project(folder: Path) -> bool:
+    return (folder / "mkdocs.yml").is_file() and (folder / "content").is_dir()
 
 
 def _say(sentence: str) -> None:

@@ -22,7 +22,7 @@ from blueprint.load import KINDS, Loaded, load, value_hash
 from blueprint.model.architecture import End
 from blueprint.model.base import SLUG_PATTERN, Quantity
 from blueprint.model.references import target_kind
-from blueprint.model.step import StepOutline
+from blueprint.model.step import Step, StepOutline
 from blueprint.schema import modeline
 
 KINDS_TO_MAKE = ("step", "function", "system", "data-object", "interface", "standard", "case", "symptom", "change", "hide")
@@ -103,6 +103,8 @@ def _difference(
 ) -> tuple[Path, str]:
     target, sector = _find(loaded, key, sector)
     root = region or project
+    if KINDS[target].in_list:
+        raise ScaffoldError(f'"{key}" staat in een lijst; zet in {KINDS[target].place} van de regio een blok {key} met {kind}: true')
     if target == "steps" and sector:
         function = loaded.sectors[sector].steps[key].function
         path = root / sector / function / f"{key}.yaml"
@@ -110,25 +112,42 @@ def _difference(
         path = root / sector / key / "function.yaml"
     elif region:
         path = region / KINDS[target].place / f"{key}.yaml"
+    elif sector:
+        raise ScaffoldError(f'"{key}" is in alle sectoren hetzelfde; alleen een regio kan dat wijzigen, geef --region')
     else:
         raise ScaffoldError("een wijziging hoort bij een sector of regio; geef --sector of --region")
     head = _first_line("change", path, project)
     if kind == "hide":
         return path, f"{head}\nhide: {key}\n# Waarom deze laag dit niet laat zien.\nreason: {PLACEHOLDER}\n"
-    return path, f"{head}\n{_change_body(loaded, target, key, sector, field or 'accent')}"
+    return path, f"{head}\n{_change_body(loaded, target, key, sector, _known_field(target, field or 'accent'))}"
+
+
+def _known_field(target: str, field: str) -> str:
+    """Return the field when records of this kind have it."""
+    model = Step if target == "steps" else KINDS[target].model
+    known = [info.alias or name for name, info in model.model_fields.items()]
+    if field not in known:
+        hint = suggest(field, known)
+        raise ScaffoldError(f'er is geen veld "{field}"{hint or "; geef met --field een ander"} (kies uit {", ".join(known)})')
+    return field
 
 
 def _change_body(loaded: Loaded, target: str, key: str, sector: str | None, field: str) -> str:
     value = loaded.raw_value(target, key, field, sector)
-    lines = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=110) if value is not None else f"{PLACEHOLDER}\n"
-    lines = lines.removesuffix("...\n")
-    shown = "".join(f"      {line}\n" for line in lines.splitlines())
-    inline = isinstance(value, (list, dict))
     return (
         f"change: {key}\n# Waarom deze laag dit anders zegt.\nreason: {PLACEHOLDER}\nfields:\n  {field}:\n"
         f"    # Kenmerk van de waarde die je vervangt; laat dit staan.\n    base: \"{value_hash(value)}\"\n"
-        f"    # De nieuwe waarde.\n    value:{'' if inline else ' |'}\n{shown}"
+        f"    # De nieuwe waarde.\n{_value_block(PLACEHOLDER if value is None else value)}"
     )
+
+
+def _value_block(value: Any) -> str:
+    """Return the key ``value`` in YAML, four spaces in; a text stands on lines of its own, as people write it."""
+    if isinstance(value, str):
+        mark = "|" if value.endswith("\n") else "|-"
+        return f"    value: {mark}\n" + "".join(f"      {line}".rstrip() + "\n" for line in value.splitlines())
+    dumped = yaml.safe_dump({"value": value}, allow_unicode=True, sort_keys=False, width=110)
+    return "".join(f"    {line}\n" for line in dumped.splitlines())
 
 
 def _find(loaded: Loaded, key: str, sector: str | None) -> tuple[str, str | None]:
@@ -210,7 +229,7 @@ class _Sampler:
 
     def _scalar(self, annotation: Any, path: Path_) -> Any:
         if target := target_kind(self.kind, path):
-            return next(iter(self.loaded.shared[target]))
+            return next(iter(self.loaded.shared[target]), "nog-te-maken")
         if annotation is dt.date:
             return dt.date.today().isoformat()
         return False if annotation is bool else PLACEHOLDER

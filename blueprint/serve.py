@@ -7,6 +7,7 @@ shows the site that MkDocs builds, and a script in each served page reloads it a
 from __future__ import annotations
 
 import importlib.util
+import socket
 import subprocess
 import sys
 import threading
@@ -19,7 +20,7 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from blueprint.build import Options, build
+from blueprint.build import BuildError, Options, build
 from blueprint.findings import as_text
 
 HOST = "127.0.0.1"
@@ -34,6 +35,7 @@ _RELOAD = (
 
 def serve(project: Path, region: Path | None, port: int, say: Callable[[str], None]) -> int:
     """Build, show and keep up to date until interrupted; return the exit status."""
+    _check_port(port)
     preview = importlib.util.find_spec("zensical") is not None
     options = Options(project, region, site=not preview)
     if not _rebuild(options, say):
@@ -51,6 +53,16 @@ def serve(project: Path, region: Path | None, port: int, say: Callable[[str], No
                 stamp.count += 1
 
 
+def _check_port(port: int) -> None:
+    """Make sure that the port can be used, before the long work of a first build."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except (OSError, OverflowError):
+            raise RuntimeError(f"poort {port} is bezet of mag niet; kies met --port een andere tussen 1024 en 65535") from None
+
+
 class _Stamp:
     """Counts builds; pages ask for it to know when to reload."""
 
@@ -58,7 +70,11 @@ class _Stamp:
 
 
 def _rebuild(options: Options, say: Callable[[str], None]) -> bool:
-    outcome = build(options, lambda part: None)
+    try:
+        outcome = build(options, lambda _part: None)
+    except BuildError as problem:
+        say(f"{problem}\nDe vorige pagina's blijven staan.")
+        return False
     if not outcome.succeeded:
         say(as_text(outcome.findings, colour=sys.stderr.isatty()).rstrip())
         say("De vorige pagina's blijven staan.")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sample import PROJECT, TODAY, Sample, sentences
 
-from blueprint.build import Options, Outcome, build, repository_url, site_url, template_folders
+from blueprint.build import BuildError, Options, Outcome, build, repository_url, site_url, template_folders
 
 STEP = "content/steps/aanvraag-vastleggen.yaml"
 OUTLINE = "content/steps/prijs-vooraf.yaml"
@@ -93,8 +93,11 @@ def test_a_template_that_fails_leaves_the_last_good_build_as_it_was(sample: Samp
     before = _files(options.build)
     sample.write("site/templates/system.md.jinja", "{{ niet_bekend }}")
     sample.edit(OUTLINE, "Prijs vooraf", "Prijs achteraf")
-    with pytest.raises(Exception, match="niet_bekend"):
+    with pytest.raises(BuildError) as problem:
         _build(options)
+    assert str(problem.value) == (
+        "systemen/crm/index.md: het sjabloon system.md.jinja klopt niet ('niet_bekend' is undefined); herstel dat sjabloon"
+    )
     assert _docs(options) == {name.removeprefix("docs/"): data for name, data in before.items() if name.startswith("docs/")}
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError, pass_context
 from jinja2.runtime import Context
 
 from blueprint.knowledge import Knowledge
@@ -21,6 +21,10 @@ from blueprint.publish.pages import text
 
 MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 DIRECTIONS = {"heen": "van → naar", "terug": "naar → van", "beide": "beide kanten op"}
+
+
+class PageError(Exception):
+    """A page that its template cannot make; the message is a Dutch sentence."""
 
 
 @dataclass(frozen=True)
@@ -135,10 +139,16 @@ def _compiled(folder: Path) -> FileSystemBytecodeCache:
 
 
 def render(env: Environment, knowledge: Knowledge, page: Page) -> str:
-    """Return the Markdown of a page, with its front matter as JSON values (which are valid YAML)."""
-    body = env.get_template(page.template).render(
-        knowledge=knowledge, page=page.path, sector_id=page.sector, **page.context
-    )
+    """Return the Markdown of a page, with its front matter as JSON values (which are valid YAML).
+
+    :raises PageError: when the template is missing, broken or asks what is not there.
+    """
+    try:
+        body = env.get_template(page.template).render(
+            knowledge=knowledge, page=page.path, sector_id=page.sector, **page.context
+        )
+    except TemplateError as problem:
+        raise PageError(f"{page.path}: het sjabloon {page.template} klopt niet ({problem}); herstel dat sjabloon") from problem
     front = {"title": page.title, "kind": page.kind, **({"sector": page.sector} if page.sector else {}), **page.front}
     head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
     squeezed = re.sub(r"\n{3,}", "\n\n", body).strip()
