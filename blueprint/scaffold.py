@@ -151,9 +151,11 @@ def _value_block(value: Any) -> str:
 
 
 def _find(loaded: Loaded, key: str, sector: str | None) -> tuple[str, str | None]:
-    for name, raw in loaded.sectors.items():
-        if sector in (None, name) and key in raw.steps:
-            return "steps", sector
+    homes = [name for name, raw in loaded.sectors.items() if key in raw.steps]
+    if homes and sector and sector not in homes:
+        raise ScaffoldError(f'stap "{key}" bestaat niet in {sector}; wel in {homes[0]}, geef --sector {homes[0]}')
+    if homes:
+        return "steps", sector or (None if key in loaded.shared["steps"] else homes[0])
     for kind in KINDS:
         if key in loaded.shared.get(kind, {}):
             return kind, sector
