@@ -36,7 +36,7 @@ SAME_WORDS = 7
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n{2,}|\n(?=\s*[-*\d])")
 FORBIDDEN = re.compile(
     r"\b(?:door middel van|significant\w*|optimalis\w*|naadlo\w*|cruciaal|cruciale|essentieel|essentiële"
-    r"|faciliter\w*|holistisch\w*|draagvlak|implementer\w*)\b",
+    r"|faciliter\w*|holistisch\w*|draagvlak|implement(?:er|eer)\w*)\b",
     re.IGNORECASE,
 )
 """Words that a shop floor does not use, or that claim without saying anything."""
@@ -199,3 +199,15 @@ def test_no_text_takes_seven_words_in_a_row_from_the_founding_texts(texts: Mappi
         if run in _seed_runs()
     ]
     assert taken == []
+
+
+@pytest.mark.parametrize("word", ["Door middel van", "significante", "optimaliseren", "naadloos", "draagvlak", "implementeer"])
+def test_a_planted_empty_word_is_noticed(word: str) -> None:
+    assert FORBIDDEN.search(f"Zo kun je {word} iets doen.")
+
+
+def test_a_planted_long_or_double_or_borrowed_sentence_is_noticed() -> None:
+    long = " ".join(["woord"] * 41)
+    assert [len(_words(part)) for part in _sentences(f"Kort. {long}. Ook kort.")] == [1, 41, 2]
+    assert tuple(_words("Tel 't nóg eens, per kar!")) == tuple(_words("tel 't nóg eens per kar"))
+    assert list(_runs(["a", "b", "c", "d", "e", "f", "g", "h"])) == [tuple("abcdefg"), tuple("bcdefgh")]
