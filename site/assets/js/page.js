@@ -58,8 +58,11 @@
     figure.prepend(hint);
     return box;
   }).filter(Boolean);
+  const examples = all("article pre");
+  examples.forEach((box, index) => { box.dataset.label = "Voorbeeld " + (index + 1); });
   function measure() {
     tables.forEach(reachable);
+    examples.forEach(reachable);
     diagrams.forEach((box) => box.closest(".diagram").classList.toggle("is-wide", reachable(box)));
   }
   measure();

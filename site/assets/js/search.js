@@ -7,7 +7,8 @@
   const field = dialog.querySelector("input");
   const list = dialog.querySelector(".search-results");
   const status = dialog.querySelector(".search-status");
-  const base = new URL(dialog.dataset.base + "/", location.href).href;
+  /* The error page counts from the root of the server, and has its slash already. */
+  const base = new URL(dialog.dataset.base.replace(/\/?$/, "/"), location.href).href;
   const offline = document.documentElement.dataset.edition === "offline";
   const SHOWN = 10;
   const STOP = new Set("de het een en of te van voor in op aan bij met naar om uit is zijn was ben wat wie hoe waar welke ik je jij we wij mijn onze ons er dat die dit deze ze hij niet maar ook als dan nog wel heb heeft hebben moet kan kun doen".split(" "));
@@ -72,6 +73,12 @@
     return 1 + 3 * (hits / asked.length) * (hits / (own.length || 1));
   }
 
+  /* Pagefind cuts a word that it does not know down to its first letters; a page that only shares those is no answer. */
+  function answering(excerpt, asked) {
+    const found = Array.from(excerpt.matchAll(/<mark>[^<]*/g), (hit) => hit[0].slice(6).toLowerCase().replace(/^[^\p{L}\p{N}]+/u, ""));
+    return found.some((word) => asked.some((part) => word.startsWith(part.slice(0, 4))));
+  }
+
   async function pagefindEngine() {
     const pagefind = await import(base + "pagefind/pagefind.js");
     const known = await (await fetch(base + "pagefind/words.json")).json();
@@ -87,6 +94,7 @@
     return async function (query) {
       const asked = words(query).map((word) => ({ word, ...alternatives(word, known) }));
       const parts = asked.map((one) => one.instead[0] || one.word);
+      const strange = asked.every((one) => !one.also.length && !one.instead.length && !known.some((other) => other.startsWith(stem(one.word))));
       const whole = await ranked(parts.join(" "));
       const complete = new Set(whole.map((result) => result.id));
       const best = new Map();
@@ -110,7 +118,8 @@
       const loaded = await Promise.all(first.map(async (hit) => ({ score: hit.score, data: await hit.result.data() })));
       loaded.forEach((hit) => { hit.score *= place(hit.data.meta) * named(hit.data.meta.title, parts); });
       loaded.sort((a, b) => b.score - a.score);
-      return loaded.slice(0, SHOWN).map(({ data }) => ({
+      const answers = strange ? loaded.filter((hit) => answering(hit.data.excerpt, parts)) : loaded;
+      return answers.slice(0, SHOWN).map(({ data }) => ({
         title: data.meta.title, url: data.url, kind: data.meta.kind, trail: data.meta.trail, excerpt: data.excerpt, summary: data.meta.summary,
       }));
     };
