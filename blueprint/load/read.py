@@ -41,8 +41,8 @@ def read_roi(roi: Tree) -> list[Entry]:
 
 
 def read_region(region: Tree) -> list[Entry]:
-    """Read what a region says about shared records."""
-    places = {kind.place for kind in KINDS.values()} | set(SECTORS) | {REGION_FILE, "README.md"}
+    """Read what a region says about shared records; its ``templates`` are for the pages, not for us."""
+    places = {kind.place for kind in KINDS.values()} | set(SECTORS) | {REGION_FILE, "README.md", "templates"}
     present = known_entries(region, region.root, places)
     return [
         entry for name, kind in KINDS.items() if kind.place in present for entry in _kind(region, name, region.root)
