@@ -89,7 +89,7 @@ class RoiUse(Strict):
 class StepOutline(Record):
     """A step in preparation: what it is and where it stands in the route."""
 
-    completeness: Literal["in-voorbereiding"] = Field(description="in-voorbereiding: alleen de omtrek; volledig: alles.")
+    completeness: Literal["in-voorbereiding"] = Field(description="in-voorbereiding: alleen de hoofdlijn; volledig: alles.")
     code: str = Field(pattern=r"^[GMP]\d{2,3}$", description="Code van de stap, bijvoorbeeld P02.")
     function: Id = Field(description="Bedrijfsfunctie waar de stap bij hoort.")
     title: Line = Field(description="Titel: wat er straks anders is.")

@@ -54,6 +54,12 @@ def resolve(knowledge: Knowledge, text: str, page: str, sector: str | None = Non
 
 
 def plain(knowledge: Knowledge, text: str, sector: str | None = None) -> str:
-    """Return a text without links and Markdown marks, for descriptions and search."""
-    text = TEXT_REFERENCE.sub(lambda m: m.group(2) or running_title(knowledge, m.group(1), sector), text)
-    return re.sub(r"\s+", " ", re.sub(r"[*_`]", "", text)).strip()
+    """Return a text without links and Markdown marks, for descriptions and search; references to sources drop out."""
+
+    def words(match: re.Match[str]) -> str:
+        if knowledge.kinds[match.group(1)] == "sources":
+            return ""
+        return match.group(2) or running_title(knowledge, match.group(1), sector)
+
+    bare = re.sub(r"[*_`]", "", TEXT_REFERENCE.sub(words, text))
+    return re.sub(r"\s+(?=[.,;:])", "", re.sub(r"\s+", " ", bare)).strip()
