@@ -47,6 +47,11 @@ class Options:
         """The folder that is made."""
         return self.output or self.project / "build"
 
+    @property
+    def preview(self) -> Path:
+        """The folder of the pages that ``blueprint serve`` shows; never to be published."""
+        return self.build / "preview"
+
 
 @dataclass
 class Outcome:
@@ -153,6 +158,24 @@ def _write_site(options: Options, outcome: Outcome, progress: Progress) -> None:
 
     with outcome.timed("Site bouwen", progress):
         build_site(options.build / "mkdocs.yml", dirty=True, engine=options.engine)
+
+
+def build_preview(options: Options) -> None:
+    """Bring the preview pages in line with the docs tree.
+
+    :raises BuildError: when the site engine refuses the tree.
+    """
+    from blueprint.publish.site import preview_site
+
+    with _failures_told():
+        preview_site(options.build / "mkdocs.yml", options.preview)
+
+
+def zensical_config(options: Options) -> Path:
+    """Write the settings with which Zensical shows the docs tree, next to those of the site; return their path."""
+    from blueprint.publish.site import config_for
+
+    return config_for(options.build / "mkdocs.yml", options.preview.with_name("zensical"))
 
 
 def template_folders(options: Options) -> tuple[Path, ...]:

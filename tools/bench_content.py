@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections import ChainMap, Counter
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -5,10 +5,21 @@ Knows files and HTML, nothing of records. The look itself (theme, style sheets, 
 
 from blueprint.publish.site.assets import asset_files
 from blueprint.publish.site.build import build_site
-from blueprint.publish.site.engine import Engine
+from blueprint.publish.site.engine import Engine, config_for
 from blueprint.publish.site.errors import SiteError
 from blueprint.publish.site.offline import build_offline
+from blueprint.publish.site.preview import preview_site
 from blueprint.publish.site.search import index_search
 from blueprint.publish.site.settings import engine_config
 
-__all__ = ["Engine", "SiteError", "asset_files", "build_offline", "build_site", "engine_config", "index_search"]
+__all__ = [
+    "Engine",
+    "SiteError",
+    "asset_files",
+    "build_offline",
+    "build_site",
+    "config_for",
+    "engine_config",
+    "index_search",
+    "preview_site",
+]

@@ -47,7 +47,7 @@ def run_engine(settings: Settings, target: Path, engine: Engine, *, dirty: bool 
 
     `dirty` has mkdocs and properdocs write only pages whose source is newer than their result.
     """
-    config = _with_site_dir(settings.config, target) if engine == "zensical" else settings.config
+    config = config_for(settings.config, target) if engine == "zensical" else settings.config
     command = [sys.executable, "-m", engine, "build", "-f", str(config)]
     if engine == "zensical":
         command += ["--clean"]
@@ -93,10 +93,12 @@ def _last_line(engine: str, output: str) -> str:
     return f'De site-motor {engine} stopte met: "{lines[-1] if lines else "geen melding"}".'
 
 
-def _with_site_dir(config: Path, target: Path) -> Path:
-    """Write a copy of the configuration beside it with another `site_dir`: zensical takes that from nowhere else."""
+def config_for(config: Path, target: Path) -> Path:
+    """Write a copy of the configuration beside it with another `site_dir`; zensical takes that from nowhere else."""
     values = yaml.safe_load(config.read_text(encoding="utf-8"))
     values["site_dir"] = Path(os.path.relpath(target, config.parent)).as_posix()
     copy = config.with_name(f".{config.stem}.zensical.yml")
-    copy.write_text(yaml.safe_dump(values, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
+    if not copy.exists() or copy.read_text(encoding="utf-8") != text:  # a running engine starts over when its settings change
+        copy.write_text(text, encoding="utf-8")
     return copy
