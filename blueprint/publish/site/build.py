@@ -1,6 +1,7 @@
 """From the Markdown tree to the finished site: engine, diagrams, link check, search, offline edition, swap."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from blueprint.publish.site.engine import Engine, run_engine
 from blueprint.publish.site.errors import SiteError
 from blueprint.publish.site.links import broken_links
 from blueprint.publish.site.offline import ARCHIVE, build_offline
-from blueprint.publish.site.search import index_search
+from blueprint.publish.site.search import INDEX_FOLDER, index_search
 from blueprint.publish.site.settings import Settings, read_settings
 from blueprint.publish.site.state import (
     State,
@@ -70,7 +71,11 @@ def _make(
         diagrams.pop(page, None)
     diagrams |= inline_diagrams(work, [work / page for page in made if (work / page).exists()])
     later = frozenset({OFFLINE_DOWNLOAD}) if settings.offline else frozenset[str]()
-    if broken := broken_links(work, base=settings.base, made_later=later):
+    shutil.rmtree(work / INDEX_FOLDER, ignore_errors=True)
+    with ThreadPoolExecutor(1) as pool:  # the index is made by another program, while we look at the links
+        indexed = pool.submit(index_search, work)
+        broken = broken_links(work, base=settings.base, made_later=later)
+    if broken:
         raise SiteError("De site is niet gebouwd; de vorige blijft staan.", broken)
-    index_search(work)
+    indexed.result()
     return dict(sorted(diagrams.items()))

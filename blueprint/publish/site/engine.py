@@ -10,6 +10,7 @@ from typing import Literal
 import yaml
 
 from blueprint.publish.site.errors import SiteError
+from blueprint.publish.site.halves import divides, render_in_halves
 from blueprint.publish.site.settings import Settings
 
 Engine = Literal["mkdocs", "properdocs", "zensical"]
@@ -47,12 +48,23 @@ def run_engine(settings: Settings, target: Path, engine: Engine, *, dirty: bool 
 
     `dirty` has mkdocs and properdocs write only pages whose source is newer than their result.
     """
-    config = config_for(settings.config, target) if engine == "zensical" else settings.config
-    command = [sys.executable, "-m", engine, "build", "-f", str(config)]
     if engine == "zensical":
-        command += ["--clean"]
+        config = config_for(settings.config, target)
+        try:
+            _run(settings, engine, ["-f", str(config), "--clean"])
+        finally:
+            config.unlink()
+    elif dirty or not divides(settings.docs):
+        _run(settings, engine, ["-f", str(settings.config), "-d", str(target), "--dirty" if dirty else "--clean"])
     else:
-        command += ["-d", str(target), "--dirty" if dirty else "--clean"]
+        render_in_halves(
+            settings.docs,
+            target,
+            lambda folder: _run(settings, engine, ["-f", str(settings.config), "-d", str(folder), "--dirty"]),
+        )
+
+
+def _run(settings: Settings, engine: Engine, arguments: list[str]) -> None:
     environment = os.environ | {
         "NO_MKDOCS_2_WARNING": "1",
         "SOURCE_DATE_EPOCH": EPOCH,
@@ -60,13 +72,8 @@ def run_engine(settings: Settings, target: Path, engine: Engine, *, dirty: bool 
         "NO_COLOR": "1",
         "DISABLE_MKDOCS_2_WARNING": "true",
     }
-    try:
-        done = subprocess.run(
-            command, env=environment, cwd=settings.config.parent, capture_output=True, text=True, check=False
-        )
-    finally:
-        if config != settings.config:
-            config.unlink()
+    command = [sys.executable, "-m", engine, "build", *arguments]
+    done = subprocess.run(command, env=environment, cwd=settings.config.parent, capture_output=True, text=True, check=False)
     output = _ANSI.sub("", done.stdout + done.stderr)
     found = findings(output)
     if done.returncode or found:
