@@ -82,7 +82,7 @@ def test_the_sector_switch_leads_to_the_same_shared_step_and_to_the_sector_when_
 
 def test_a_short_address_leads_to_its_page(visit: Visit) -> None:
     visit.go("i/offertebibliotheek/").wait_for_url(visit.home + STEP)
-    assert "offertebibliotheek" in heading(visit)
+    assert "offertebibliotheek" in heading(visit).lower()
 
 
 def test_the_short_address_of_a_shared_step_offers_the_two_sectors(visit: Visit) -> None:
@@ -136,9 +136,9 @@ def test_every_page_of_the_site_is_of_a_known_type_and_every_type_has_a_page(typ
     assert [name for name, pages in types.items() if not pages] == []
 
 
-@pytest.mark.parametrize("name", TYPES)
-def test_a_page_of_every_type_opens_without_a_complaint(visit: Visit, types: dict[str, list[str]], name: str) -> None:
-    assert visit.go(types[name][0]).locator("h1").count() == 1
+def test_a_page_of_every_type_opens_without_a_complaint(visit: Visit, types: dict[str, list[str]]) -> None:
+    for pages in types.values():
+        assert visit.go(pages[0]).locator("h1").count() == 1, pages[0]
 
 
 def test_short_addresses_that_forward_have_one_target(site: Path) -> None:
