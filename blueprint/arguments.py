@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from blueprint.findings import suggest
 
@@ -31,8 +31,9 @@ class DutchParser(argparse.ArgumentParser):
 
 
 class _DutchFormatter(argparse.HelpFormatter):
-    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
-        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
+    def add_usage(self, *arguments: Any) -> None:
+        """Say "gebruik" where the caller gives no words of its own (usage, actions, groups and perhaps a prefix)."""
+        super().add_usage(*(arguments if len(arguments) > 3 else (*arguments, "gebruik: ")))
 
 
 def _dutch(message: str) -> str:

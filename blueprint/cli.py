@@ -39,9 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE_ERROR
 
 
-
 def _parser() -> argparse.ArgumentParser:
-    parser = DutchParser(prog="blueprint", description="Bouwt de Blauwdruk Digitale Fabriek uit de gegevens in content/, machinebouw/, plaatbewerking/ en roi/.")
+    parser = DutchParser(
+        prog="blueprint",
+        description="Bouwt de Blauwdruk Digitale Fabriek uit de gegevens in content/, machinebouw/, plaatbewerking/ en roi/.",
+    )
     parser.add_argument("--version", action="version", version=f"blueprint {__version__}", help="toon de versie en stop")
     parser.add_argument("--project", type=Path, metavar="MAP", help="map van het project (standaard: hier of hierboven)")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="OPDRACHT", parser_class=DutchParser)
@@ -59,7 +61,9 @@ def _add_build(verbs: argparse._SubParsersAction[DutchParser]) -> None:
     parser.add_argument("--region", type=Path, metavar="MAP", help="map van een regio die bovenop de landelijke blauwdruk komt")
     parser.add_argument("--offline", action="store_true", help="maak ook het zipbestand dat zonder internet opent")
     parser.add_argument("--no-site", action="store_true", help="maak alleen pagina's, tekeningen en werkmappen, geen HTML")
-    parser.add_argument("--engine", choices=("mkdocs", "properdocs", "zensical"), default="mkdocs", help="motor die de HTML maakt")
+    parser.add_argument(
+        "--engine", choices=("mkdocs", "properdocs", "zensical"), default="mkdocs", help="motor die de HTML maakt"
+    )
     parser.set_defaults(run=_build)
 
 
@@ -131,7 +135,15 @@ def _new(given: argparse.Namespace) -> int:
     from blueprint.scaffold import ScaffoldError, scaffold
 
     try:
-        path = scaffold(given.project, given.kind, given.id, sector=given.sector, function=given.function, field=given.field, region=given.region)
+        path = scaffold(
+            given.project,
+            given.kind,
+            given.id,
+            sector=given.sector,
+            function=given.function,
+            field=given.field,
+            region=given.region,
+        )
     except ScaffoldError as problem:
         _say(str(problem))
         return USAGE_ERROR

@@ -45,7 +45,7 @@ def suggest(word: str, candidates: Iterable[str]) -> str:
 
 
 def summary(findings: Iterable[Finding]) -> str:
-    """Return the closing line, such as ``3 fouten, 1 let op.``"""
+    """Return the closing line, such as ``3 fouten, 1 let op.``."""
     given = list(findings)
     errors = sum(finding.severity == "fout" for finding in given)
     warnings = len(given) - errors

@@ -101,8 +101,7 @@ class Knowledge:
 
     def records(self) -> Iterator[tuple[str, str, str | None, Mapping[str, Any]]]:
         """Yield ``(kind, id, sector, plain data)`` of every record; functions and steps once per sector."""
-        for kind, key, sector, data in self._dumped:
-            yield kind, key, sector, data
+        yield from self._dumped
 
     @cached_property
     def _dumped(self) -> tuple[tuple[str, str, str | None, Mapping[str, Any]], ...]:

@@ -84,7 +84,9 @@ def _record(
 ) -> tuple[Path, str]:
     functions = loaded.shared["functions"]
     if kind == "step" and function not in functions:
-        raise ScaffoldError(f'geef met --function de bedrijfsfunctie van de stap{suggest(function or "", functions)} (kies uit {", ".join(functions)})')
+        raise ScaffoldError(
+            f"geef met --function de bedrijfsfunctie van de stap{suggest(function or '', functions)} (kies uit {', '.join(functions)})"
+        )
     root = region or (project / sector if sector else project / "content")
     if kind == "step" and sector:
         path = (region / sector if region else root) / str(function) / f"{key}.yaml"
@@ -104,7 +106,9 @@ def _difference(
     target, sector = _find(loaded, key, sector)
     root = region or project
     if KINDS[target].in_list:
-        raise ScaffoldError(f'"{key}" staat in een lijst; zet in {KINDS[target].place} van de regio een blok {key} met {kind}: true')
+        raise ScaffoldError(
+            f'"{key}" staat in een lijst; zet in {KINDS[target].place} van de regio een blok {key} met {kind}: true'
+        )
     if target == "steps" and sector:
         function = loaded.sectors[sector].steps[key].function
         path = root / sector / function / f"{key}.yaml"
@@ -136,7 +140,7 @@ def _change_body(loaded: Loaded, target: str, key: str, sector: str | None, fiel
     value = loaded.raw_value(target, key, field, sector)
     return (
         f"change: {key}\n# Waarom deze laag dit anders zegt.\nreason: {PLACEHOLDER}\nfields:\n  {field}:\n"
-        f"    # Kenmerk van de waarde die je vervangt; laat dit staan.\n    base: \"{value_hash(value)}\"\n"
+        f'    # Kenmerk van de waarde die je vervangt; laat dit staan.\n    base: "{value_hash(value)}"\n'
         f"    # De nieuwe waarde.\n{_value_block(PLACEHOLDER if value is None else value)}"
     )
 
@@ -159,7 +163,9 @@ def _find(loaded: Loaded, key: str, sector: str | None) -> tuple[str, str | None
     for kind in KINDS:
         if key in loaded.shared.get(kind, {}):
             return kind, sector
-    known = [name for records in loaded.shared.values() for name in records] + [n for s in loaded.sectors.values() for n in s.steps]
+    known = [name for records in loaded.shared.values() for name in records] + [
+        n for s in loaded.sectors.values() for n in s.steps
+    ]
     raise ScaffoldError(f'"{key}" bestaat niet{suggest(key, known) or "; kies een bestaand id"}')
 
 

@@ -54,16 +54,13 @@ SCHEMA_NAMES: Mapping[str, str] = {
 class _Quiet(GenerateJsonSchema):
     """Leaves out the titles that pydantic makes of English field names."""
 
-    def field_title_should_be_set(self, schema: Any) -> bool:
+    def field_title_should_be_set(self, _schema: Any) -> bool:
         return False
 
 
 def schemas() -> dict[str, str]:
     """Return the text of every schema by file name."""
-    return {
-        f"{name}.json": json.dumps(_schema(kind), ensure_ascii=False, indent=2) + "\n"
-        for kind, name in SCHEMA_NAMES.items()
-    }
+    return {f"{name}.json": json.dumps(_schema(kind), ensure_ascii=False, indent=2) + "\n" for kind, name in SCHEMA_NAMES.items()}
 
 
 def write_schemas(folder: Path) -> list[Path]:

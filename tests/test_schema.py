@@ -52,9 +52,7 @@ def test_a_record_schema_refuses_an_unknown_key() -> None:
 
 
 def test_a_record_schema_refuses_half_a_change() -> None:
-    errors = list(
-        _validator("step").iter_errors({"change": "barcode", "fields": {"accent": {"base": "leeg", "value": "x"}}})
-    )
+    errors = list(_validator("step").iter_errors({"change": "barcode", "fields": {"accent": {"base": "leeg", "value": "x"}}}))
     assert [error.message for error in errors] == ["'reason' is a required property"]
 
 

@@ -54,10 +54,10 @@ def roi_and_step_name_each_other(context: Context) -> Iterator[Finding]:
     knowledge = context.knowledge
     for sector in knowledge.sectors.values():
         for key, step in sector.steps.items():
-            if isinstance(step, Step) and step.roi and step.roi.model in knowledge.roi:
-                if key not in knowledge.roi[step.roi.model].steps:
-                    message = f'rekenmodel "{step.roi.model}" noemt deze stap niet; zet "{key}" daar bij steps'
-                    yield context.finding("roi-heen-en-weer", message, "steps", key, ("roi", "model"), sector.id)
+            use = step.roi if isinstance(step, Step) else None
+            if use and use.model in knowledge.roi and key not in knowledge.roi[use.model].steps:
+                message = f'rekenmodel "{use.model}" noemt deze stap niet; zet "{key}" daar bij steps'
+                yield context.finding("roi-heen-en-weer", message, "steps", key, ("roi", "model"), sector.id)
     for name, model in knowledge.roi.items():
         for index, key in enumerate(model.steps):
             steps = [sector.steps[key] for sector in knowledge.sectors.values() if key in sector.steps]

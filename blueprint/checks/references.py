@@ -54,5 +54,5 @@ def texts_resolve(context: Context) -> Iterator[Finding]:
         for path, target in text_references(data):
             if target not in knowledge.kinds:
                 hint = _elsewhere(knowledge, "", target, sector) or suggest(target, knowledge.kinds)
-                message = f'[[{target}]] verwijst naar niets{hint or "; haal de verwijzing weg of gebruik een bestaand id"}'
+                message = f"[[{target}]] verwijst naar niets{hint or '; haal de verwijzing weg of gebruik een bestaand id'}"
                 yield context.finding("verwijzing-in-tekst", message, kind, key, path, sector)

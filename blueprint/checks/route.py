@@ -71,4 +71,6 @@ def symptoms_start_with_what_is_needed(context: Context) -> Iterator[Finding]:
                     if need in rank and rank[need] > rank[step]:
                         message = f'de route zet "{step}" vóór "{need}", maar die moet eerst; wissel ze om'
                         severity: Severity = "fout" if rank[need][0] > rank[step][0] else "let op"
-                        yield context.finding("route-volgorde", message, "symptoms", key, ("routes", sector_id), severity=severity)
+                        yield context.finding(
+                            "route-volgorde", message, "symptoms", key, ("routes", sector_id), severity=severity
+                        )

@@ -53,9 +53,7 @@ def sentence(problem: Problem) -> str:
     """Return the Dutch sentence for a complaint: what is wrong, and what to do."""
     if problem.value is None and problem.type not in ("missing", "value_error"):
         return f"{problem.name} is leeg; vul iets in of haal de regel weg"
-    known = _SENTENCES.get(problem.type) or next(
-        (make for start, make in _FAMILIES if problem.type.startswith(start)), _general
-    )
+    known = _SENTENCES.get(problem.type) or next((make for start, make in _FAMILIES if problem.type.startswith(start)), _general)
     return known(problem)
 
 
@@ -120,16 +118,12 @@ def _pattern(problem: Problem) -> str:
         return f"{problem.name} is {_show(problem.value)}, en dat is geen id; gebruik kleine letters, cijfers en koppeltekens"
     form = _FORMS.get(problem.given("pattern"))
     hint = form or (
-        f"bedoeld is: {_uncapitalise(problem.description)}"
-        if problem.description
-        else "kijk in het schema wat hier hoort"
+        f"bedoeld is: {_uncapitalise(problem.description)}" if problem.description else "kijk in het schema wat hier hoort"
     )
     return f"{problem.name} is {_show(problem.value)}, en dat heeft niet de goede vorm; {hint}"
 
 
-_FORMS = {
-    r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$": "begin met een kleine letter en gebruik verder kleine letters, cijfers en _"
-}
+_FORMS = {r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$": "begin met een kleine letter en gebruik verder kleine letters, cijfers en _"}
 
 
 def _list(problem: Problem) -> str:
@@ -158,7 +152,9 @@ def _count(number: Any) -> str:
 def _number(problem: Problem) -> str:
     if isinstance(problem.value, float):
         return _whole(problem)
-    return f"{problem.name} moet een getal zijn, niet {_show(problem.value)}; schrijf cijfers met een punt, zonder aanhalingstekens"
+    return (
+        f"{problem.name} moet een getal zijn, niet {_show(problem.value)}; schrijf cijfers met een punt, zonder aanhalingstekens"
+    )
 
 
 def _whole(problem: Problem) -> str:
@@ -180,18 +176,10 @@ def _url(problem: Problem) -> str:
 def _choice(problem: Problem) -> str:
     words = re.findall(r"'((?:[^'\\]|\\.)*)'|([^\s',]+)(?=,| or |$)", str(problem.given("expected")))
     allowed = [quoted or bare for quoted, bare in words if quoted or bare != "or"]
-    text = (
-        allowed[0] if len(allowed) == 1 else f"{', '.join(allowed[:-1])} of {allowed[-1]}" if allowed else "iets anders"
-    )
+    text = allowed[0] if len(allowed) == 1 else f"{', '.join(allowed[:-1])} of {allowed[-1]}" if allowed else "iets anders"
     shown = _show(problem.value)
-    near = (
-        suggest(str(problem.value), allowed)
-        if isinstance(problem.value, str) and str(problem.value) not in allowed
-        else ""
-    )
-    remedy = near or (
-        " (zonder aanhalingstekens)" if isinstance(problem.value, str) and problem.value in allowed else ""
-    )
+    near = suggest(str(problem.value), allowed) if isinstance(problem.value, str) and str(problem.value) not in allowed else ""
+    remedy = near or (" (zonder aanhalingstekens)" if isinstance(problem.value, str) and problem.value in allowed else "")
     return f"{problem.name} is {shown}; kies {text}{remedy}"
 
 
@@ -208,9 +196,7 @@ def _compare(word: str, key: str) -> Callable[[Problem], str]:
 
 
 def _general(problem: Problem) -> str:
-    return (
-        f"{problem.name} heeft een waarde die hier niet mag: {_show(problem.value)}; kijk in het schema wat hier hoort"
-    )
+    return f"{problem.name} heeft een waarde die hier niet mag: {_show(problem.value)}; kijk in het schema wat hier hoort"
 
 
 _SENTENCES: Mapping[str, Callable[[Problem], str]] = {

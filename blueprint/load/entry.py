@@ -65,11 +65,7 @@ def list_entries(kind: str, file: YamlFile) -> Iterator[tuple[str, Entry | list[
         if flag and data[flag] is not True:
             yield (
                 key,
-                [
-                    Finding(
-                        "fout", *spot.at((flag,)), f"schrijf in een lijst {flag}: true; de id staat er al boven", RULE
-                    )
-                ],
+                [Finding("fout", *spot.at((flag,)), f"schrijf in een lijst {flag}: true; de id staat er al boven", RULE)],
             )
             continue
         yield key, _entry(kind, key, spot, {**data, flag: key} if flag else data, None)

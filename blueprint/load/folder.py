@@ -80,9 +80,7 @@ def _leads_inside(files: Tree, link: Path) -> bool:
     try:
         target = link.resolve(strict=True)
     except (OSError, RuntimeError):
-        files.report(
-            link, "deze koppeling (symlink) wijst nergens heen of in een kring; zet het bestand zelf hier neer"
-        )
+        files.report(link, "deze koppeling (symlink) wijst nergens heen of in een kring; zet het bestand zelf hier neer")
         return False
     if target.is_dir():
         files.report(link, "deze koppeling (symlink) wijst naar een map; zet de map zelf hier neer")
@@ -111,9 +109,7 @@ def _is_record_file(files: Tree, entry: os.DirEntry[str], path: Path) -> bool:
         files.broken.add(path.stem)
         files.report(path, f"de extensie {path.suffix} wordt niet gelezen; hernoem het bestand naar {path.stem}.yaml")
     elif path.suffix != ".yaml":
-        files.report(
-            path, "in deze map horen alleen bestanden die op .yaml eindigen; verplaats dit bestand of haal het weg"
-        )
+        files.report(path, "in deze map horen alleen bestanden die op .yaml eindigen; verplaats dit bestand of haal het weg")
     elif remedy := slug_remedy(path.stem, ".yaml"):
         files.report(path, f"deze bestandsnaam {remedy}")
     else:

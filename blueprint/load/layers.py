@@ -102,9 +102,7 @@ def _without_doubles(entries: Iterable[Entry], findings: list[Finding]) -> list[
     for entry in entries:
         earlier = first.setdefault((entry.kind, entry.id), entry)
         if earlier is not entry:
-            message = (
-                f"{named(entry.kind, entry.id)} staat in deze laag ook in {earlier.spot.file.shown}; haal er een weg"
-            )
+            message = f"{named(entry.kind, entry.id)} staat in deze laag ook in {earlier.spot.file.shown}; haal er een weg"
             findings.append(Finding("fout", *entry.spot.at(()), message, RULE))
     return list(first.values())
 
@@ -114,9 +112,7 @@ def _touch(entry: Entry, layer: Layer, fields: tuple[str, ...] = ()) -> Touch:
     return Touch(layer.name, layer.level, file, line, entry.action, fields, entry.reason)
 
 
-def _add(
-    records: dict[Key, Raw], hidden: dict[Key, Touch], entry: Entry, lower: Raw | None, layer: Layer
-) -> list[Finding]:
+def _add(records: dict[Key, Raw], hidden: dict[Key, Touch], entry: Entry, lower: Raw | None, layer: Layer) -> list[Finding]:
     key = (entry.kind, entry.id)
     if lower is not None:
         message = (
@@ -171,11 +167,7 @@ def _stale(lower: Raw, entry: Entry, name: str, override: Mapping[str, Any]) -> 
     actual = value_hash(current)
     if override["base"] != actual:
         file, line = lower.at((name,))
-        said = (
-            "is er in de lagere laag niet (meer)"
-            if current is None
-            else f"is in de lagere laag veranderd ({file}:{line})"
-        )
+        said = "is er in de lagere laag niet (meer)" if current is None else f"is in de lagere laag veranderd ({file}:{line})"
         message = f'het veld "{name}" {said}; lees het na, pas value zo nodig aan en zet dan base: "{actual}"'
         return [Finding("fout", *entry.spot.at(("fields", name, "base")), message, "verouderde-aanpassing")]
     if override["value"] == current:

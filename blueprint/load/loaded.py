@@ -28,9 +28,9 @@ class SectorRaw:
 
 @dataclass(frozen=True)
 class Loaded:
-    """Everything that was read. A sector whose own two files are broken is left out of ``sectors``; the findings say
-    so.
+    """Everything that was read.
 
+    A sector whose own two files are broken is left out of ``sectors``; the findings say so.
     ``broken`` holds ``(kind, id)`` of records that are there but cannot be used: a reference to one is not unknown.
     """
 

@@ -7,7 +7,7 @@ folder of that sector.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -113,9 +113,7 @@ def _read(project: Path, region: Path | None) -> _Read:
 def _exists(files: Tree) -> bool:
     if not files.root.is_dir():
         shown = files.shown.rstrip("/") or "."
-        files.findings.append(
-            Finding("fout", shown, 1, "deze map ontbreekt; maak haar aan of controleer het pad", "bestand")
-        )
+        files.findings.append(Finding("fout", shown, 1, "deze map ontbreekt; maak haar aan of controleer het pad", "bestand"))
         return False
     return True
 
@@ -178,16 +176,16 @@ def _folders(state: State, entries: Sequence[Entry]) -> list[Finding]:
             message = f'de map "{entry.folder}" is geen bedrijfsfunctie{remedy}'
             findings.append(Finding("fout", *entry.spot.at(()), message, _RULE))
         elif raw and isinstance(function, str) and function != entry.folder:
-            message = f'deze stap hoort bij "{function}" en staat in de map "{entry.folder}"; verplaats het bestand of pas function aan'
+            message = (
+                f'deze stap hoort bij "{function}" en staat in de map "{entry.folder}"; verplaats het bestand of pas function aan'
+            )
             findings.append(Finding("fout", *entry.spot.at(("function",)), message, _RULE))
     return findings
 
 
 def _present(state: State, sector: str, read: _Read) -> list[Finding]:
     """Report a sector that does not introduce itself or has no chain."""
-    missing = [
-        SINGLE[kind].place for kind in SINGLE if (kind, sector) not in state.records and sector not in read.broken
-    ]
+    missing = [SINGLE[kind].place for kind in SINGLE if (kind, sector) not in state.records and sector not in read.broken]
     broken = {f"{name}.yaml" for name in read.broken}
     return [
         Finding("fout", f"{sector}/{place}", 1, "dit bestand ontbreekt; maak het aan", "bestand")

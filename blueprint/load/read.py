@@ -44,9 +44,7 @@ def read_region(region: Tree) -> list[Entry]:
     """Read what a region says about shared records; its ``templates`` are for the pages, not for us."""
     places = {kind.place for kind in KINDS.values()} | set(SECTORS) | {REGION_FILE, "README.md", "templates"}
     present = known_entries(region, region.root, places)
-    return [
-        entry for name, kind in KINDS.items() if kind.place in present for entry in _kind(region, name, region.root)
-    ]
+    return [entry for name, kind in KINDS.items() if kind.place in present for entry in _kind(region, name, region.root)]
 
 
 def read_sector(files: Tree, folder: Path, sector: str) -> list[Entry]:

@@ -21,8 +21,7 @@ _UNION_BRANCHES = {"int_type", "float_type", "int_from_float", "int_parsing", "f
 
 
 def validate(kind: str, data: Mapping[str, Any], locate: Locate) -> tuple[Any, list[Finding]]:
-    """Return the model of ``data`` and no findings, or ``None`` and all findings, each at the line that ``locate``
-    gives.
+    """Return the model of ``data`` and no findings, or ``None`` and all findings, each at the line that ``locate`` gives.
 
     Data goes through JSON, because strict models take a list for a tuple and a text for a date only there.
     """
@@ -52,9 +51,7 @@ def _follows_from_another(complaint: ErrorDetails, path: Path, all_of_them: list
     if complaint["type"] != "missing" or not path:
         return False
     *parents, name = complaint["loc"]
-    beside = [
-        other["loc"] for other in all_of_them if other["type"] == "extra_forbidden" and [*other["loc"][:-1]] == parents
-    ]
+    beside = [other["loc"] for other in all_of_them if other["type"] == "extra_forbidden" and [*other["loc"][:-1]] == parents]
     return any(suggest(str(location[-1]), [str(name)]) for location in beside)
 
 
@@ -119,9 +116,7 @@ def _children(annotation: Any, part: str | int) -> list[Any]:
         return [fields_of(model)[str(part)].annotation for model in models if str(part) in fields_of(model)]
     if hasattr(annotation, "__metadata__"):
         return _children(annotation.__origin__, part)
-    arguments = [
-        item for item in getattr(annotation, "__args__", ()) if item is not Ellipsis and item is not type(None)
-    ]
+    arguments = [item for item in getattr(annotation, "__args__", ()) if item is not Ellipsis and item is not type(None)]
     origin = getattr(annotation, "__origin__", None)
     if origin is dict:
         return arguments[1:]

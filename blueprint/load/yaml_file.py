@@ -41,7 +41,7 @@ _NUMBER_START = frozenset("+-.0123456789")
 _MAX_DIGITS = 15
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A file that cannot be used: the line and the Dutch sentence that says why."""
 
     def __init__(self, line: int, message: str) -> None:
@@ -75,7 +75,7 @@ def read_yaml(path: Path, shown: str) -> YamlFile | Finding:
     """Read one file; return its data, or the finding that says why it cannot be used."""
     try:
         data, marks = compose(_text(path))
-    except Refused as refusal:
+    except RefusedError as refusal:
         return Finding("fout", shown, refusal.line, refusal.message, RULE)
     return YamlFile(path, shown, data, marks)
 
@@ -85,38 +85,36 @@ def _text(path: Path) -> str:
         with path.open("rb") as handle:
             raw = handle.read(MAX_BYTES + 1)
     except OSError:
-        raise Refused(1, "dit bestand is niet te lezen; controleer of het bestaat en of je het mag openen") from None
+        raise RefusedError(1, "dit bestand is niet te lezen; controleer of het bestaat en of je het mag openen") from None
     if len(raw) > MAX_BYTES:
-        raise Refused(1, "dit bestand is groter dan 1 MB; splits het of haal eruit wat er niet hoort")
+        raise RefusedError(1, "dit bestand is groter dan 1 MB; splits het of haal eruit wat er niet hoort")
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise Refused(1, "dit bestand is opgeslagen als UTF-16; sla het op met codering UTF-8")
+        raise RefusedError(1, "dit bestand is opgeslagen als UTF-16; sla het op met codering UTF-8")
     if b"\0" in raw:
         line = raw.count(b"\n", 0, raw.index(b"\0")) + 1
-        raise Refused(
-            line, "hier staat een NUL-teken, dus dit is geen gewone tekst; sla het bestand opnieuw op als UTF-8"
-        )
+        raise RefusedError(line, "hier staat een NUL-teken, dus dit is geen gewone tekst; sla het bestand opnieuw op als UTF-8")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise Refused(line, "dit teken is geen UTF-8; sla het bestand op met codering UTF-8") from None
+        raise RefusedError(line, "dit teken is geen UTF-8; sla het bestand op met codering UTF-8") from None
 
 
 def compose(text: str) -> tuple[dict[str, Any], Mark]:
-    """Turn the text of one document into plain data and lines; raise :class:`Refused` when that cannot be done."""
+    """Turn the text of one document into plain data and lines; raise :class:`RefusedError` when that cannot be done."""
     if not text.strip():
-        raise Refused(1, "dit bestand is leeg; vul het in of verwijder het")
+        raise RefusedError(1, "dit bestand is leeg; vul het in of verwijder het")
     builder = _Builder()
     try:
         for event in _events(text):
             builder.take(event)
     except yaml.YAMLError as error:
-        raise Refused(*explain(error, text)) from None
+        raise RefusedError(*explain(error, text)) from None
     if builder.root is None:
-        raise Refused(1, "in dit bestand staat alleen commentaar; vul het in of verwijder het")
+        raise RefusedError(1, "in dit bestand staat alleen commentaar; vul het in of verwijder het")
     data, marks = builder.root
     if not isinstance(data, dict):
-        raise Refused(marks[0], 'bovenaan dit bestand horen sleutels met een waarde te staan, zoals "title: ..."')
+        raise RefusedError(marks[0], 'bovenaan dit bestand horen sleutels met een waarde te staan, zoals "title: ..."')
     return data, marks
 
 
@@ -144,7 +142,7 @@ class _Builder:
         self._stack: list[_Frame] = []
 
     def take(self, event: Any) -> None:
-        """Add what an event of the parser says; raise :class:`Refused` when it may not be there."""
+        """Add what an event of the parser says; raise :class:`RefusedError` when it may not be there."""
         kind = type(event)
         if kind is yaml.ScalarEvent:
             _refuse_extras(event)
@@ -155,10 +153,10 @@ class _Builder:
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self._stack.pop()
         elif kind is yaml.AliasEvent:
-            raise Refused(event.start_mark.line + 1, _NO_ANCHORS)
+            raise RefusedError(event.start_mark.line + 1, _NO_ANCHORS)
         elif kind is yaml.DocumentStartEvent and self.root is not None:
             line = event.start_mark.line + 1
-            raise Refused(line, "hier begint een tweede document (---); zet elk record in een eigen bestand")
+            raise RefusedError(line, "hier begint een tweede document (---); zet elk record in een eigen bestand")
 
     def _scalar(self, event: Any) -> None:
         line = event.start_mark.line + 1
@@ -171,17 +169,17 @@ class _Builder:
     def _key(self, key: Any, written: str, line: int) -> None:
         frame = self._stack[-1]
         if not isinstance(key, str):
-            raise Refused(line, f'de sleutel "{written}" is geen tekst; zet hem tussen aanhalingstekens')
+            raise RefusedError(line, f'de sleutel "{written}" is geen tekst; zet hem tussen aanhalingstekens')
         if key in frame.data:
             first = frame.mark[1][key][0]  # type: ignore[index, call-overload]
-            raise Refused(line, f'de sleutel "{key}" staat hier dubbel (ook op regel {first}); haal er een weg')
+            raise RefusedError(line, f'de sleutel "{key}" staat hier dubbel (ook op regel {first}); haal er een weg')
         frame.key, frame.key_line = key, line
 
     def _open(self, mapping: bool, line: int) -> None:
         if self._stack and isinstance(self._stack[-1].data, dict) and self._stack[-1].key is None:
-            raise Refused(line, "een sleutel is hier een lijst of een blok; gebruik gewone tekst als sleutel")
+            raise RefusedError(line, "een sleutel is hier een lijst of een blok; gebruik gewone tekst als sleutel")
         if len(self._stack) >= MAX_DEPTH:
-            raise Refused(line, f"dit bestand is meer dan {MAX_DEPTH} niveaus diep; maak het platter")
+            raise RefusedError(line, f"dit bestand is meer dan {MAX_DEPTH} niveaus diep; maak het platter")
         data: Any = {} if mapping else []
         children: Any = {} if mapping else []
         mark = self._put(data, line, children)
@@ -206,16 +204,14 @@ class _Builder:
         return mark
 
 
-_NO_ANCHORS = (
-    "ankers (&) en verwijzingen (*) van YAML mogen hier niet; schrijf de waarde uit of zet haar tussen aanhalingstekens"
-)
+_NO_ANCHORS = "ankers (&) en verwijzingen (*) van YAML mogen hier niet; schrijf de waarde uit of zet haar tussen aanhalingstekens"
 
 
 def _refuse_extras(event: Any) -> None:
     if event.anchor is not None:
-        raise Refused(event.start_mark.line + 1, _NO_ANCHORS)
+        raise RefusedError(event.start_mark.line + 1, _NO_ANCHORS)
     if event.tag is not None:
-        raise Refused(
+        raise RefusedError(
             event.start_mark.line + 1,
             "een YAML-label dat met ! begint mag hier niet; haal het weg of zet aanhalingstekens",
         )
@@ -228,13 +224,11 @@ def _resolve(value: str, line: int) -> Any:
         return value
     if _INTEGER.fullmatch(value):
         if len(value) > _MAX_DIGITS:
-            raise Refused(
-                line, f'het getal "{value[:_MAX_DIGITS]}..." is te lang; zet een nummer tussen aanhalingstekens'
-            )
+            raise RefusedError(line, f'het getal "{value[:_MAX_DIGITS]}..." is te lang; zet een nummer tussen aanhalingstekens')
         return int(value, 8 if value.startswith("0o") else 16 if value.startswith("0x") else 10)
     if _FLOAT.fullmatch(value):
         number = float(value)
         if number in (float("inf"), float("-inf")):
-            raise Refused(line, f'het getal "{value[:_MAX_DIGITS]}" is te groot; controleer het aantal cijfers')
+            raise RefusedError(line, f'het getal "{value[:_MAX_DIGITS]}" is te groot; controleer het aantal cijfers')
         return number
     return value

@@ -63,7 +63,7 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[int, str]:
         ), "hier staat een onzichtbaar teken dat niet mag; haal het weg en typ de tekst opnieuw"
     problem = str(getattr(error, "problem", None) or "")
     context = str(getattr(error, "context", None) or "")
-    if "quoted scalar" in context and "end of" in problem or "document indicator" in problem:
+    if ("quoted scalar" in context and "end of" in problem) or "document indicator" in problem:
         return _line(error, "context_mark", text), _QUOTE
     line = _line(error, "problem_mark", text)
     if _has_tab(text, line):

@@ -77,7 +77,9 @@ class DataObject(Record):
     title: Line = Field(description="Naam van het dataobject.")
     summary: Line = Field(description="Wat het is, in één regel die een monteur begrijpt.")
     master: Id = Field(description="Systeem dat de baas is over dit gegeven (voorstel).")
-    choice: Text = Field(description="De keuze die je zelf moet maken over eigenaarschap, en wat er misgaat als je dat niet doet.")
+    choice: Text = Field(
+        description="De keuze die je zelf moet maken over eigenaarschap, en wat er misgaat als je dat niet doet."
+    )
     identification: Line = Field(description="Waaraan je één exemplaar herkent, bijvoorbeeld artikel + revisie.")
     formats: tuple[Line, ...] = Field((), description="Gangbare vormen en bestandsformaten.")
     standards: tuple[Id, ...] = Field((), description="Standaarden die dit gegeven beschrijven.")

@@ -67,9 +67,9 @@ class Result(Strict):
     text: Line = Field(description="Wat er gemeten of gezegd is.")
     value: Line = Field(description="Het getal zoals de bron het geeft.")
     unit: Line = Field(description="Eenheid.")
-    hardness: Literal["opgave bedrijf", "vastgesteld", "verwachting", "leverancier", "uitspraak", "twee bronnen", "opgave via derde"] = (
-        Field(description="Hoe hard dit getal is.")
-    )
+    hardness: Literal[
+        "opgave bedrijf", "vastgesteld", "verwachting", "leverancier", "uitspraak", "twee bronnen", "opgave via derde"
+    ] = Field(description="Hoe hard dit getal is.")
     source: Id = Field(description="Bron van dit getal.")
 
 

@@ -156,7 +156,9 @@ class Step(StepOutline):
     security: Text | None = Field(None, description="Beveiliging: verplicht als deze stap een koppelvlak legt.")
     roi: RoiUse | None = Field(None, description="Rekenmodel bij deze stap.")
     cases: tuple[CaseUse, ...] = Field((), description="Openbare praktijkverhalen bij deze stap.")
-    no_case: Line | None = Field(None, description="Als er geen openbaar verhaal is: zeg dat, en wat het dichtst in de buurt komt.")
+    no_case: Line | None = Field(
+        None, description="Als er geen openbaar verhaal is: zeg dat, en wat het dichtst in de buurt komt."
+    )
     sources: tuple[Id, ...] = Field((), description="Bronnen waar feiten in deze stap op rusten.")
     expertise: Line = Field(description="Wat op deze pagina vakkennis is, zonder openbare bron.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from blueprint.publish.files import write_if_changed
@@ -21,7 +21,7 @@ def cached(folder: Path, ingredients: str, make: Callable[[], bytes]) -> bytes:
         return content
 
 
-@lru_cache(maxsize=None)
+@cache
 def code_digest(*folders: Path) -> str:
     """Return one digest of all Python code in folders, so that a changed writer never serves an old result."""
     digest = hashlib.sha256()

@@ -5,8 +5,7 @@ Engines and caches look at modification times; a file is only touched when its c
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -40,20 +39,10 @@ def sync_tree(root: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
 
 
 def _existing(root: Path) -> set[str]:
-    return {
-        os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/")
-        for folder, _, names in os.walk(root)
-        for name in names
-    }
+    return {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
 
 
 def _drop_empty_folders(root: Path) -> None:
-    for folder, _, _ in os.walk(root, topdown=False):
-        if folder != str(root) and not os.listdir(folder):
-            os.rmdir(folder)
-
-
-def folder_files(folder: Path, prefix: str) -> dict[str, bytes]:
-    """Read all files of a folder, keyed by their path below it with a prefix."""
-    paths: Iterable[Path] = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    return {f"{prefix}{path.relative_to(folder).as_posix()}": path.read_bytes() for path in sorted(paths)}
+    for folder in sorted((path for path in root.rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()

@@ -59,9 +59,7 @@ def test_a_layer_that_says_nothing_changes_nothing(content: dict[str, dict[str, 
 
 
 @given(bases, records)
-def test_adding_leaves_all_other_records_the_same_objects(
-    content: dict[str, dict[str, Any]], new: dict[str, Any]
-) -> None:
+def test_adding_leaves_all_other_records_the_same_objects(content: dict[str, dict[str, Any]], new: dict[str, Any]) -> None:
     state = _base(content)
     above, messages = _over(state, _entry("add", "nieuw", new))
     assert messages == []
@@ -77,15 +75,11 @@ def test_a_change_touches_one_field_of_one_record(content: dict[str, dict[str, A
 
 
 @given(bases.filter(bool), st.sampled_from(FIELDS), values)
-def test_a_change_with_the_right_base_is_never_an_error(
-    content: dict[str, dict[str, Any]], name: str, value: Any
-) -> None:
+def test_a_change_with_the_right_base_is_never_an_error(content: dict[str, dict[str, Any]], name: str, value: Any) -> None:
     key = next(iter(content))
     old = content[key].get(name)
     _, messages = _over(_base(content), _change(key, {name: (old, value)}))
-    assert messages == (
-        [f'het veld "{name}" is gelijk aan de lagere laag; deze aanpassing kan weg'] if value == old else []
-    )
+    assert messages == ([f'het veld "{name}" is gelijk aan de lagere laag; deze aanpassing kan weg'] if value == old else [])
 
 
 @given(bases.filter(bool))
@@ -152,9 +146,7 @@ def test_adding_what_exists_tells_to_use_change() -> None:
 
 def test_changing_what_is_unknown_suggests_an_id() -> None:
     _, messages = _over(_base({"magazijn": {}}), _change("magazyn", {"title": (None, "x")}))
-    assert messages == [
-        'functie "magazyn" bestaat niet in een lagere laag en kun je niet aanpassen; bedoel je "magazijn"?'
-    ]
+    assert messages == ['functie "magazyn" bestaat niet in een lagere laag en kun je niet aanpassen; bedoel je "magazijn"?']
 
 
 def test_hiding_what_is_unknown_tells_what_to_do() -> None:
@@ -167,9 +159,7 @@ def test_hiding_what_is_unknown_tells_what_to_do() -> None:
 def test_changing_what_a_lower_layer_hid_is_reported() -> None:
     state, _ = _over(_base({"aa": {}}), _hide("aa"))
     _, messages = _over(state, _change("aa", {"title": (None, "x")}))
-    assert messages == [
-        'functie "aa" is in een lagere laag al verborgen en kun je niet aanpassen; haal dit bestand weg'
-    ]
+    assert messages == ['functie "aa" is in een lagere laag al verborgen en kun je niet aanpassen; haal dit bestand weg']
 
 
 def test_an_unknown_field_suggests_a_field() -> None:

@@ -121,8 +121,10 @@ def test_a_region_may_not_add_what_a_sector_has(project: Path, region: Path) -> 
         (
             "../sample_region/steps/projectwagen.yaml",
             2,
-            'stap "projectwagen" bestaat al in machinebouw/magazijn/projectwagen.yaml; '
-            + "pas hem aan met change, of geef deze een andere id",
+            (
+                'stap "projectwagen" bestaat al in machinebouw/magazijn/projectwagen.yaml; '
+                "pas hem aan met change, of geef deze een andere id"
+            ),
         )
     ]
 
@@ -272,8 +274,10 @@ HOSTILE: dict[str, tuple[Callable[[Path], object], list[tuple[str, int, str]]]] 
             (
                 "content/steps/Mijn Stap.yaml",
                 1,
-                "deze bestandsnaam kan geen id zijn; gebruik hoogstens 60 kleine letters, cijfers en koppeltekens, "
-                + "bijvoorbeeld mijn-stap.yaml",
+                (
+                    "deze bestandsnaam kan geen id zijn; gebruik hoogstens 60 kleine letters, cijfers en koppeltekens, "
+                    "bijvoorbeeld mijn-stap.yaml"
+                ),
             )
         ],
     ),
@@ -375,8 +379,10 @@ HOSTILE: dict[str, tuple[Callable[[Path], object], list[tuple[str, int, str]]]] 
             (
                 "content/roles.yaml",
                 1,
-                'de sleutel "De Lasser" kan geen id zijn; gebruik hoogstens 60 kleine letters, cijfers en koppeltekens, '
-                + "bijvoorbeeld de-lasser",
+                (
+                    'de sleutel "De Lasser" kan geen id zijn; gebruik hoogstens 60 kleine letters, cijfers en koppeltekens, '
+                    "bijvoorbeeld de-lasser"
+                ),
             )
         ],
     ),

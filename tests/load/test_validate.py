@@ -220,8 +220,10 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
                 {"pattern": "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"},
                 is_key=True,
             ),
-            'een sleutel in inputs is "Foo", en dat heeft niet de goede vorm; begin met een kleine letter '
-            + "en gebruik verder kleine letters, cijfers en _",
+            (
+                'een sleutel in inputs is "Foo", en dat heeft niet de goede vorm; begin met een kleine letter '
+                "en gebruik verder kleine letters, cijfers en _"
+            ),
         ),
         (
             Problem("something_new", ("x",), "a"),

@@ -12,9 +12,7 @@ from blueprint.load import yaml_file
 from blueprint.load.yaml_file import YamlFile, read_yaml
 
 QUOTE = "een aanhalingsteken dat hier begint wordt niet gesloten; zet er een aan het eind van de tekst"
-ANCHOR = (
-    "ankers (&) en verwijzingen (*) van YAML mogen hier niet; schrijf de waarde uit of zet haar tussen aanhalingstekens"
-)
+ANCHOR = "ankers (&) en verwijzingen (*) van YAML mogen hier niet; schrijf de waarde uit of zet haar tussen aanhalingstekens"
 INDENT = "deze regel springt niet gelijk in met de regels erboven; zet sleutels recht onder elkaar"
 NO_COLON = 'na deze sleutel ontbreekt een dubbele punt; schrijf "sleutel: waarde"'
 START = "gewone tekst mag niet met dit teken beginnen; zet de tekst tussen aanhalingstekens"

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - whole messages of an editor on one line, so that they can be searched
 """What a formula may say, what it means, and the sentence an editor gets when it may not."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - whole messages of an editor on one line, so that they can be searched
 """The ROI models themselves, and what the checks say about a broken one."""
 
 from __future__ import annotations

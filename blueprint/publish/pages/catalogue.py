@@ -82,7 +82,11 @@ def _record_page(knowledge: Knowledge, kind: str, key: str, settings: Settings) 
             **({"weight": "high"} if kind == "symptoms" else {}),
             **settings.edit(knowledge.loaded.place(kind, key)),
         },
-        context={"record": record, "used": where_used(knowledge, key, page), **EXTRAS.get(kind, _nothing)(knowledge, key, settings)},
+        context={
+            "record": record,
+            "used": where_used(knowledge, key, page),
+            **EXTRAS.get(kind, _nothing)(knowledge, key, settings),
+        },
     )
 
 
@@ -146,7 +150,11 @@ EXTRAS: dict[str, Callable[[Knowledge, str, Settings], Mapping[str, Any]]] = {
 def _list_page(knowledge: Knowledge, kind: str) -> Page:
     figure = None
     if kind == "interfaces":
-        figure = ("../diagrams/stekkers.svg", "De drie digitale stekkers", "Machine, intern en keten. Klik op een koppelvlak voor de eisen.")
+        figure = (
+            "../diagrams/stekkers.svg",
+            "De drie digitale stekkers",
+            "Machine, intern en keten. Klik op een koppelvlak voor de eisen.",
+        )
     return Page(
         path=f"{FOLDERS[kind]}/index.md",
         template="list.md.jinja",
@@ -185,7 +193,7 @@ def _no_chips(_record: Any) -> tuple[str, ...]:
 
 
 GROUPING: dict[str, tuple[Callable[[Any], str | None], Callable[[Any], str | None], Callable[[Any], tuple[str, ...]]]] = {
-    "interfaces": (lambda r: PLUGS[r.plug][0], lambda r: f"stekker-{r.plug}", lambda r: ()),
+    "interfaces": (lambda r: PLUGS[r.plug][0], lambda r: f"stekker-{r.plug}", _no_chips),
     "standards": (lambda r: r.advice.capitalize(), _no_heading, lambda r: (r.layer, f"rijpheid {r.maturity}")),
     "systems": (_no_heading, _no_heading, lambda r: (r.code, f"ISA-95 niveau {r.isa95_level}")),
     "data_objects": (_no_heading, _no_heading, lambda r: (r.code,)),

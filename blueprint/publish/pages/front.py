@@ -101,7 +101,8 @@ def _with_links(counted: Mapping[str, Any]) -> dict[str, Any]:
         {
             **sector,
             "rows": [
-                {**row, "link": f"[{row['title']}](../{function_address(sector['id'], row['id']).page})"} for row in sector["rows"]
+                {**row, "link": f"[{row['title']}](../{function_address(sector['id'], row['id']).page})"}
+                for row in sector["rows"]
             ],
         }
         for sector in counted["sectors"]

@@ -62,7 +62,10 @@ def _groups(knowledge: Knowledge, kind: str, page: str) -> Iterator[tuple[str | 
     records = getattr(knowledge, kind)
     ordered = sorted(records.items(), key=lambda item: item[1].title.lower())
     entries = [
-        (_group_of(kind, record), Entry(key, record.title, _BODY[kind](knowledge, record, page), tuple(flat(knowledge, key, page))))
+        (
+            _group_of(kind, record),
+            Entry(key, record.title, _BODY[kind](knowledge, record, page), tuple(flat(knowledge, key, page))),
+        )
         for key, record in ordered
     ]
     names = list(BARRIER_CLASSES.values()) if kind == "barriers" else [None]
@@ -83,7 +86,7 @@ def _short(knowledge: Knowledge, kind: str, key: str, page: str) -> Entry:
     return Entry(f"begrip-{key}", record.title, body, ())
 
 
-def _source(knowledge: Knowledge, record: Any, _page: str) -> str:
+def _source(_knowledge: Knowledge, record: Any, _page: str) -> str:
     published = f", {record.published}" if record.published else ""
     address = f" [{record.url.host}]({record.url})." if record.url else ""
     note = f" {record.note}" if record.note else ""
@@ -92,7 +95,10 @@ def _source(knowledge: Knowledge, record: Any, _page: str) -> str:
 
 
 def _term(knowledge: Knowledge, record: Any, page: str) -> str:
-    extra = [f"Ook: {', '.join(record.synonyms)}." if record.synonyms else "", f"Engels: {record.english}." if record.english else ""]
+    extra = [
+        f"Ook: {', '.join(record.synonyms)}." if record.synonyms else "",
+        f"Engels: {record.english}." if record.english else "",
+    ]
     return " ".join([text.resolve(knowledge, record.definition, page), *filter(None, extra)])
 
 

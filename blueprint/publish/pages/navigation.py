@@ -17,7 +17,11 @@ def navigation(knowledge: Knowledge) -> Nav:
         {"Start": "index.md"},
         *({sector.info.title: _sector(sector)} for sector in knowledge.sectors.values()),
         {"Herken je dit?": _catalogue(knowledge, "symptoms")},
-        {"Architectuur": [{NAMES[kind][1]: _catalogue(knowledge, kind)} for kind in ("systems", "data_objects", "interfaces", "standards")]},
+        {
+            "Architectuur": [
+                {NAMES[kind][1]: _catalogue(knowledge, kind)} for kind in ("systems", "data_objects", "interfaces", "standards")
+            ]
+        },
         {"Rekenen": _catalogue(knowledge, "roi")},
         {"Praktijk": _catalogue(knowledge, "cases")},
         {

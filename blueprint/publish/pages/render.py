@@ -19,7 +19,20 @@ from blueprint.model.base import Quantity
 from blueprint.model.step import QUICK_WIN_MAX_MONTHS, Step, StepOutline
 from blueprint.publish.pages import text
 
-MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 DIRECTIONS = {"heen": "van → naar", "terug": "naar → van", "beide": "beide kanten op"}
 
 
@@ -64,7 +77,7 @@ def _quantity(value: Quantity) -> str:
     return f"{span} {value.unit}"
 
 
-def number(value: float | int | None) -> str:
+def number(value: float | None) -> str:
     """Return a number in Dutch notation, without needless decimals."""
     if value is None:
         return ""
@@ -144,9 +157,7 @@ def render(env: Environment, knowledge: Knowledge, page: Page) -> str:
     :raises PageError: when the template is missing, broken or asks what is not there.
     """
     try:
-        body = env.get_template(page.template).render(
-            knowledge=knowledge, page=page.path, sector_id=page.sector, **page.context
-        )
+        body = env.get_template(page.template).render(knowledge=knowledge, page=page.path, sector_id=page.sector, **page.context)
     except TemplateError as problem:
         raise PageError(f"{page.path}: het sjabloon {page.template} klopt niet ({problem}); herstel dat sjabloon") from problem
     front = {"title": page.title, "kind": page.kind, **({"sector": page.sector} if page.sector else {}), **page.front}
