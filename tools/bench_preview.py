@@ -33,7 +33,10 @@ def _median(project: Path, runs: int, engine: str) -> float:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    call = f"from blueprint.serve import serve; from pathlib import Path; serve(Path({str(project)!r}), None, {port}, print, {engine!r})"
+    call = (
+        "from pathlib import Path; from blueprint.serve import serve; "
+        f"serve(Path({str(project)!r}), None, {port}, print, {engine!r})"
+    )
     command = [sys.executable, "-c", call]
     page = f"http://127.0.0.1:{port}/{step.relative_to(project).with_suffix('').as_posix()}/"
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ) as process:

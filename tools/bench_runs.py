@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,10 +30,17 @@ class Times:
     pages: int | str = "-"
     runs: int = 0
     seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    """Wall time."""
+    work: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    """Processor time of all processes together, which hardly changes when the machine is busy with something else."""
 
     def median(self, key: str) -> float:
         """Return the median of a row in seconds, or 0 when it was not measured."""
         return statistics.median(self.seconds[key]) if self.seconds.get(key) else 0.0
+
+    def median_work(self, key: str) -> float:
+        """Return the median processor time of a row in seconds, or 0 when it was not measured."""
+        return statistics.median(self.work[key]) if self.work.get(key) else 0.0
 
     def ratio(self, key: str, other: str) -> float:
         """Return how one row compares with another, or 0 when either was not measured."""
@@ -124,10 +131,11 @@ class Bench:
             raise SystemExit("\n".join(f"{found.file}:{found.line}: {found.message}" for found in outcome.findings))
         return outcome.seconds
 
-    def _timed(self, key: str, run: object) -> None:
-        start = time.perf_counter()
-        run()  # type: ignore[operator]
+    def _timed(self, key: str, run: Callable[[], object]) -> None:
+        start, before = time.perf_counter(), processor_seconds()
+        run()
         self.times.seconds[key].append(time.perf_counter() - start)
+        self.times.work[key].append(processor_seconds() - before)
 
     def _generate(self) -> None:
         self._blueprint("build", "--no-site")
@@ -142,6 +150,11 @@ class Bench:
     def _edit(self) -> None:
         self._edits += 1
         write_edit(self._step, self._original, f"Aangepast {self._edits}.")
+
+
+def processor_seconds() -> float:
+    """Return the processor time of this process and of those that it waited for (where the system counts those)."""
+    return sum(os.times()[:4])
 
 
 def edited_step(project: Path) -> Path:
