@@ -48,7 +48,7 @@
     const target = document.querySelector(form.dataset.target);
     if (!target) return;
     const keys = Array.from(form.querySelectorAll("[data-key]"), (control) => control.dataset.key).filter((key) => key !== "q");
-    const selector = keys.map((key) => "[data-" + key + "]").concat(".card, .stop, tbody tr").join(", ");
+    const selector = keys.map((key) => "[data-" + key + "]").concat(".card, .stop, .entry, tbody tr").join(", ");
     const items = Array.from(target.querySelectorAll(selector));
     const result = document.createElement("p");
     result.className = "filter-result";
