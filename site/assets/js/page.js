@@ -69,6 +69,14 @@
   addEventListener("resize", measure);
   addEventListener("load", measure);
 
+  /* On a narrow screen a drawing starts at what it is about, or in its middle. */
+  diagrams.forEach((box) => {
+    const focus = box.querySelector(".is-focus");
+    const middle = focus && focus.getBoundingClientRect();
+    if (focus) box.scrollLeft += middle.left + middle.width / 2 - box.getBoundingClientRect().left - box.clientWidth / 2;
+    else if (box.closest(".centred")) box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
+  });
+
   /* A link into a fold opens it; paper shows all of them. */
   function openTarget() {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
