@@ -10,6 +10,7 @@ from typing import Literal
 import yaml
 
 from blueprint.publish.site.errors import SiteError
+from blueprint.publish.site.halves import divides, render_in_halves
 from blueprint.publish.site.settings import Settings
 
 Engine = Literal["mkdocs", "properdocs", "zensical"]
@@ -53,8 +54,14 @@ def run_engine(settings: Settings, target: Path, engine: Engine, *, dirty: bool 
             _run(settings, engine, ["-f", str(config), "--clean"])
         finally:
             config.unlink()
-    else:
+    elif dirty or not divides(settings.docs):
         _run(settings, engine, ["-f", str(settings.config), "-d", str(target), "--dirty" if dirty else "--clean"])
+    else:
+        render_in_halves(
+            settings.docs,
+            target,
+            lambda folder: _run(settings, engine, ["-f", str(settings.config), "-d", str(folder), "--dirty"]),
+        )
 
 
 def _run(settings: Settings, engine: Engine, arguments: list[str]) -> None:
