@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from blueprint.checks.rule import Context
+from blueprint.checks.rule import Context, has_one_of
 from blueprint.findings import Finding, Severity
 from blueprint.model.references import Path, leaves
 
@@ -16,6 +16,8 @@ PLACEHOLDER = re.compile(
     r"(?<!\w)(todo|tbd|fixme|xxx+|lorem|ipsum|n\.t\.b\.|nader te bepalen|vul (?:dit |hier )?in|invullen\.\.\.|placeholder)(?!\w)",
     re.IGNORECASE,
 )
+_SIGNS = ("todo", "tbd", "fixme", "xxx", "lorem", "ipsum", "n.t.b.", "nader te", "vul ", "invullen...", "placeholder")
+"""One of these stands in every placeholder; looking for them first is much faster than the pattern."""
 
 
 def function_has_enough_steps(context: Context) -> Iterator[Finding]:
@@ -50,7 +52,7 @@ def step_leaves_no_placeholder(context: Context) -> Iterator[Finding]:
     for kind, key, sector, data in context.knowledge.records():
         outline = data.get("completeness") == "in-voorbereiding"
         for path, value in leaves(data):
-            found = PLACEHOLDER.search(value) if isinstance(value, str) else None
+            found = PLACEHOLDER.search(value) if isinstance(value, str) and has_one_of(_SIGNS, value) else None
             if found:
                 message = f'hier staat nog "{found.group(0)}"; vervang het door de echte tekst of haal het veld weg'
                 severity: Severity = "let op" if outline else "fout"

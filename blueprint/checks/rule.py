@@ -33,6 +33,12 @@ class Context:
         return Finding(severity, file, line, message, rule)
 
 
+def has_one_of(signs: tuple[str, ...], text: str) -> bool:
+    """Return whether one of these small-letter texts stands in a text, however it is written."""
+    lower = text.lower()
+    return any(sign in lower for sign in signs)
+
+
 Rule = Callable[[Context], Iterator[Finding]]
 
 KIND_NAMES = {
