@@ -126,9 +126,7 @@ Legt metingen vast.
 
 PAGES = {
     "index.md": _front("# Waar begin je?\n\n[Machinebouw](machinebouw/index.md)\n", layout="home"),
-    "machinebouw/index.md": _front(
-        "# Machinebouw\n\n[Verkoop](verkoop-offerte/index.md)\n", layout="wide", sector="machinebouw"
-    ),
+    "machinebouw/index.md": _front("# Machinebouw\n\n[Verkoop](verkoop-offerte/index.md)\n", layout="wide", sector="machinebouw"),
     "machinebouw/verkoop-offerte/index.md": _front(FUNCTION, kind="Functie", layout="wide", sector="machinebouw"),
     "machinebouw/verkoop-offerte/offertebibliotheek/index.md": STEP.format(sector="machinebouw", up="../../../"),
     "machinebouw/verkoop-offerte/tarieven-actueel/index.md": _front(
@@ -136,9 +134,7 @@ PAGES = {
     ),
     "plaatbewerking/index.md": _front("# Plaatbewerking\n\nSnijden, zetten en lassen.\n", sector="plaatbewerking"),
     "plaatbewerking/offertebibliotheek/index.md": STEP.format(sector="plaatbewerking", up="../../"),
-    "systemen/index.md": _front(
-        "# Systemen\n\n- [ERP](erp/index.md)\n- [Kwaliteit](kwaliteit/index.md)\n", weight="low"
-    ),
+    "systemen/index.md": _front("# Systemen\n\n- [ERP](erp/index.md)\n- [Kwaliteit](kwaliteit/index.md)\n", weight="low"),
     "systemen/erp/index.md": _front("# ERP\n\n## Wat\n\nBoekt orders, voorraad en geld.\n", kind="Systeem"),
     "systemen/kwaliteit/index.md": _front(QUALITY, kind="Systeem"),
     "diagrams/offerte.svg": SVG,

@@ -141,10 +141,7 @@ def test_a_broken_link_is_one_dutch_sentence_and_leaves_the_last_site(tmp_path: 
     build_site(config)
     before = bytes_of(tmp_path / "site")
     edit(tmp_path, "systemen/erp/index.md", "Boekt", "[Weg](../weg/index.md) boekt")
-    sentence = (
-        'systemen/erp/index.md: de verwijzing "../weg/index.md" leidt nergens heen; '
-        "herstel het adres of maak de pagina."
-    )
+    sentence = 'systemen/erp/index.md: de verwijzing "../weg/index.md" leidt nergens heen; herstel het adres of maak de pagina.'
     assert refused(config) == (sentence,)
     assert refused(config, dirty=True) == (sentence,)
     assert bytes_of(tmp_path / "site") == before

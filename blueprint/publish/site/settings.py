@@ -39,9 +39,7 @@ def read_settings(config: Path) -> Settings:
     )
 
 
-def engine_config(
-    top_level: Path, build: Path, nav: list[dict[str, Any]], *, site_url: str = "", offline: bool = False
-) -> str:
+def engine_config(top_level: Path, build: Path, nav: list[dict[str, Any]], *, site_url: str = "", offline: bool = False) -> str:
     """Return the text of `build/mkdocs.yml`: the settings of the top-level file, `nav`, and folders in `build`.
 
     `site_url` is the public address, for `sitemap.xml` and canonical links; without it pages have no canonical link.
