@@ -8,6 +8,8 @@ say() { printf '%s\n' "$*" >&2; }
 missing=""
 command -v soffice >/dev/null 2>&1 || command -v libreoffice >/dev/null 2>&1 || missing="$missing libreoffice-calc"
 command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || missing="$missing chromium"
+# The program that drives the browser in the tests needs this small library, which a bare machine lacks.
+find /lib /usr/lib -name 'libatomic.so.1*' 2>/dev/null | grep -q . || missing="$missing libatomic1"
 [ -n "$missing" ] || exit 0
 
 root=""
@@ -21,7 +23,7 @@ if [ "$root" != no ] && command -v apt-get >/dev/null 2>&1; then
 fi
 for tool in $missing; do
     case $tool in
-        chromium) what="de browsertests en de zoektests" ;;
+        chromium | libatomic1) what="de browsertests en de zoektests" ;;
         *) what="de narekening van de werkmappen" ;;
     esac
     say "$tool ontbreekt, dus $what worden overgeslagen; installeer het met: sudo apt install $tool"
