@@ -1,19 +1,14 @@
-"""What the browser tests share: a web server, a browser that is watched, and one page of every type."""
+"""What the browser tests share: a server like a public one, a page that is watched, and one page of every type."""
 
-import functools
 import gzip
-import os
 import re
-import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-import pytest
+from chrome import QuietHandler
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
@@ -52,10 +47,6 @@ TYPES = {
 }
 FORWARDS = b'http-equiv="refresh"'
 
-# No sandbox because tests often run as root; the rest keeps the browser from calling home.
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-_FLAGS += ["--disable-component-update", "--disable-sync"]
-
 
 def type_of(address: str) -> str | None:
     """Return what kind of page an address is, ``None`` when no kind fits."""
@@ -76,12 +67,12 @@ def pages_by_type(site: Path) -> dict[str, list[str]]:
     return {name: [address for _, address in sorted(pages)] for name, pages in found.items()}
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class PublicHandler(QuietHandler):
     """Serves a folder like a public web server does: text compressed for whoever can read that, our own page for 404."""
 
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the name that the standard library calls
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() and self.path.split("?")[0].endswith("/") else path
         status = 200 if path.is_file() else 404
@@ -95,45 +86,6 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
-
-    def log_message(self, *args: Any) -> None:
-        """Keep the test output clean."""
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing: a browser hangs up on what it no longer needs."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this machine; give its address, with "/" at the end."""
-    server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-@contextmanager
-def chromium() -> Iterator[Any]:
-    """Give headless Chromium; where there is none: skip, or fail when ``BLUEPRINT_REQUIRE_TOOLS`` is 1."""
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if path is None:
-        message = "Chromium ontbreekt, dus de browsertests zijn overgeslagen; installeer het met: apt install chromium"
-        if os.environ.get("BLUEPRINT_REQUIRE_TOOLS") == "1":
-            pytest.fail(message)
-        pytest.skip(message)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=_FLAGS)
-        yield browser
-        browser.close()
 
 
 @dataclass

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import Visit, chromium, pages_by_type, served, visiting
+from browsing import PublicHandler, Visit, pages_by_type, visiting
+from chrome import chromium, served
 
 from blueprint.build import Options, build
 from blueprint.findings import as_text
@@ -42,7 +43,7 @@ def unzipped(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def home(site: Path) -> Iterator[str]:
     """Address of the handbook on a web server."""
-    with served(site) as address:
+    with served(site, PublicHandler) as address:
         yield address
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from site_helpers import bytes_of, chromium, opened, search, served, write, write_sample
+from chrome import chromium, served
+from site_helpers import bytes_of, opened, search, write, write_sample
 
 from blueprint.publish.site import SiteError, build_site, index_search
 
