@@ -24,7 +24,7 @@ def running_title(knowledge: Knowledge, key: str, sector: str | None = None) -> 
     kind, title = knowledge.kinds[key], title_of(knowledge, key, sector)
     if kind == "systems":
         code = knowledge.systems[key].code
-        if code.isupper() and len(code) <= 4:
+        if code.lower() == key:  # what people say is then the abbreviation itself: ERP, CPQ, MES
             return code
     if kind in ("steps", "cases", "symptoms", "standards", "barriers"):
         return title
