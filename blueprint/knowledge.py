@@ -20,7 +20,7 @@ from blueprint.model.architecture import Chain, DataObject, Function, Interface,
 from blueprint.model.evidence import Barrier, Case, Source, Symptom, Term
 from blueprint.model.people import Role, Skill
 from blueprint.model.references import Path, field_references, text_references
-from blueprint.model.roi import RoiModel
+from blueprint.model.roi import Pot, RoiModel
 from blueprint.model.step import Step, StepOutline
 
 
@@ -75,6 +75,7 @@ class Knowledge:
     glossary: Mapping[str, Term]
     barriers: Mapping[str, Barrier]
     roi: Mapping[str, RoiModel]
+    roi_pots: Mapping[str, Pot]
     sectors: Mapping[str, SectorKnowledge]
     loaded: Loaded
 
@@ -139,6 +140,7 @@ CATALOGUE = (
     "glossary",
     "barriers",
     "roi",
+    "roi_pots",
 )
 """Kinds that are the same for both sectors."""
 

@@ -42,6 +42,8 @@ SCHEMA_NAMES: Mapping[str, str] = {
     "sources": "sources",
     "glossary": "glossary",
     "barriers": "barriers",
+    "roi_inputs": "roi-inputs",
+    "roi_pots": "roi-pots",
     "roi": "roi",
     "sector": "sector",
     "chain": "chain",

@@ -56,6 +56,8 @@ KIND_NAMES = {
     "glossary": "begrip",
     "barriers": "drempel",
     "roi": "rekenmodel",
+    "roi_inputs": "gedeelde vraag",
+    "roi_pots": "pot",
     "chain": "keten",
     "sector": "sector",
 }

@@ -13,6 +13,7 @@ from typing import Any
 
 from blueprint.findings import suggest
 from blueprint.model.base import SLUG_PATTERN
+from blueprint.model.roi import SHARED
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,10 @@ def _list(problem: Problem) -> str:
 
 
 def _mapping(problem: Problem) -> str:
+    if problem.value == SHARED:
+        return (
+            f"{problem.name} staat niet bij de gedeelde vragen; zet hem in content/roi-inputs.yaml of schrijf de vraag hier uit"
+        )
     return f"{problem.name} moet een blok met sleutels zijn, niet {_show(problem.value)}; zet de sleutels ingesprongen op eigen regels"
 
 

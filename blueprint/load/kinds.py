@@ -13,7 +13,7 @@ from blueprint.model.architecture import Chain, DataObject, Function, Interface,
 from blueprint.model.evidence import Barrier, Case, Source, Symptom, Term
 from blueprint.model.people import Role, Skill
 from blueprint.model.region import Region
-from blueprint.model.roi import RoiModel
+from blueprint.model.roi import Input, Pot, RoiModel
 from blueprint.model.step import AnyStep
 
 
@@ -48,6 +48,8 @@ KINDS: Mapping[str, Kind] = {
     "sources": Kind("sources.yaml", "de", "bron", Source),
     "glossary": Kind("glossary.yaml", "het", "begrip", Term),
     "barriers": Kind("barriers.yaml", "de", "drempel", Barrier),
+    "roi_inputs": Kind("roi-inputs.yaml", "de", "gedeelde vraag", Input),
+    "roi_pots": Kind("roi-pots.yaml", "de", "pot", Pot),
     "roi": Kind("roi", "het", "rekenmodel", RoiModel),
 }
 """Kinds that the shared layer and a region hold."""

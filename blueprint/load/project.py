@@ -21,6 +21,7 @@ from blueprint.load.kinds import KINDS, SINGLE
 from blueprint.load.layers import Key, Layer, Raw, State, apply
 from blueprint.load.loaded import Loaded, SectorRaw
 from blueprint.load.read import REGION_FILE, read_region, read_roi, read_sector, read_shared, read_single
+from blueprint.load.shared_inputs import with_shared
 from blueprint.load.validate import validate
 from blueprint.model.region import Region
 from blueprint.model.vocabulary import SECTORS
@@ -205,7 +206,7 @@ def _validated(
         if earlier is not None and earlier[0] is raw:
             model = earlier[1]
         else:
-            model, wrong = validate(kind, raw.data, raw.at)
+            model, wrong = validate(kind, *(with_shared(raw, state) if kind == "roi" else (raw.data, raw.at)))
             known[key] = (raw, model)
             findings.extend(wrong)
         if model is None:

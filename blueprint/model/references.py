@@ -61,6 +61,8 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
         "inputs.*.source": "sources",
         "inputs.*.sectors.*.source": "sources",
         "facts.*.source": "sources",
+        "lines.*.pot": "roi_pots",
+        "lines.*.shared": "roi_pots",
     },
 }
 

@@ -7,7 +7,7 @@ prices of today unless a line says otherwise; money that leaves the firm is nega
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -21,7 +21,7 @@ Number = Annotated[float | int, Field(ge=-1e12, le=1e12, allow_inf_nan=False)]
 NumberKind = Literal["aantal", "euro", "aandeel", "uren", "minuten"]
 """How a number is shown: a share is typed and shown as a percentage."""
 
-LineKind = Literal["hulp", "investering", "kosten", "hard", "uren", "capaciteit", "zacht"]
+LineKind = Literal["hulp", "investering", "kosten", "hard", "eenmalig", "uren", "capaciteit", "zacht"]
 """``hulp`` is a step in between that is not money; the others are explained in :data:`LINE_KINDS`."""
 
 Direction = Literal["hoger-beter", "lager-beter"]
@@ -30,16 +30,26 @@ LINE_KINDS: dict[str, str] = {
     "investering": "Eenmalig geld eruit, ook je eigen uren.",
     "kosten": "Geld dat elk jaar terugkomt: licenties, onderhoud, bijhouden.",
     "hard": "Geld dat aantoonbaar niet meer weggaat. Telt helemaal mee.",
+    "eenmalig": "Geld dat één keer vrijkomt, zoals voorraad die kleiner wordt. Komt niet elk jaar terug.",
     "uren": "Uren die vrijkomen. Tellen alleen mee voor het deel dat je echt wegwerkt of vult met betaald werk.",
     "capaciteit": "Ruimte voor extra werk. Staat ernaast: alleen geld bij een knelpunt en genoeg vraag.",
     "zacht": "Winst die je wel merkt maar niet in geld hard kunt maken. Staat ernaast.",
 }
-BENEFIT_KINDS: tuple[LineKind, ...] = ("hard", "uren", "capaciteit", "zacht")
+BENEFIT_KINDS: tuple[LineKind, ...] = ("hard", "eenmalig", "uren", "capaciteit", "zacht")
 REALISED_KINDS: tuple[LineKind, ...] = ("uren", "capaciteit", "zacht")
 """Benefits that are money only in part; each asks its own share at the table (input ``realisatie_<kind>``)."""
 
 DISCOUNT_KEY = "disconteringsvoet"
 RAMP_KEY = "aanloop"
+FTE_KEY = "uren_fte"
+SHARED = "gedeeld"
+"""What a model writes in the place of an input that all models share (``content/roi-inputs.yaml``)."""
+
+
+def _or_shared(schema: dict[str, Any]) -> None:
+    """An editor accepts the word ``gedeeld``; loading puts the shared question in its place."""
+    patterns = schema["patternProperties"]
+    schema["patternProperties"] = {name: {"anyOf": [{"const": SHARED}, inner]} for name, inner in patterns.items()}
 
 
 class Values(Strict):
@@ -98,6 +108,13 @@ class Input(Values):
         return next((values for name, values in self.sectors.items() if name == sector), self)
 
 
+class Pot(Strict):
+    """Where a benefit comes from, or a cost that several models share; who adds steps up counts a pot once."""
+
+    title: Line = Field(description="Naam van de pot, zoals een ondernemer hem zou noemen.")
+    kind: Literal["opbrengst", "kosten"] = Field(description="opbrengst: hier komt winst uit; kosten: gedeelde kosten.")
+
+
 class Constant(Strict):
     """A number that is the same for everybody, such as minutes in an hour."""
 
@@ -115,12 +132,27 @@ class RoiLine(Strict):
     formula: Line = Field(description="Formule met invoer, eerdere regels en jaar; geld eruit is negatief.")
     unit: Line = Field("euro", description="Eenheid; een regel die geen hulp is, is altijd in euro.")
     pot: Id | None = Field(None, description="Pot waaruit de opbrengst komt, zodat twee stappen niet hetzelfde tellen.")
+    pot_size: Key | None = Field(
+        None, description="Hulpregel in euro: hoe groot de pot in dat jaar is; de opbrengst is er nooit groter dan."
+    )
+    hours: Key | None = Field(None, description="Hulpregel in uur: hoeveel uren deze regel vrijmaakt; alleen bij soort uren.")
+    asset: bool = Field(False, description="true = bedrijfsmiddel waarop je afschrijft; anders zijn het kosten ineens.")
+    shared: Id | None = Field(
+        None, description="Kosten die meer modellen delen, bijvoorbeeld erp-koppeling; in een portfolio één keer geboekt."
+    )
     divide_by_zero: Number | None = Field(None, description="Uitkomst als een deler nul is; alleen nodig als dat kan.")
 
     @model_validator(mode="after")
     def _benefits_name_their_pot(self) -> Self:
-        if (self.kind in BENEFIT_KINDS) != (self.pot is not None):
-            raise ValueError("een opbrengst noemt een pot, en alleen een opbrengst doet dat")
+        benefit = self.kind in BENEFIT_KINDS
+        if benefit != (self.pot is not None) or benefit != (self.pot_size is not None):
+            raise ValueError("een opbrengst noemt een pot en pot_size, en alleen een opbrengst doet dat")
+        if (self.kind == "uren") != (self.hours is not None):
+            raise ValueError("een regel van soort uren noemt hours, de hulpregel met de uren; een andere regel doet dat niet")
+        if self.asset and self.kind != "investering":
+            raise ValueError("alleen een investering kan een bedrijfsmiddel zijn; haal asset weg")
+        if self.shared is not None and self.kind not in ("investering", "kosten"):
+            raise ValueError("alleen een investering of kosten kan gedeeld zijn; haal shared weg")
         if self.kind != "hulp" and self.unit != "euro":
             raise ValueError("alleen een regel van soort hulp mag een andere eenheid dan euro hebben")
         return self
@@ -148,6 +180,14 @@ class Fact(Strict):
     evidence: Evidence = Field(description="Bewijskracht: A, B, C of D.")
 
 
+class Migration(Strict):
+    """How answers of an older version of the model are carried over; what is not named keeps its name."""
+
+    before: str = Field(pattern=r"^\d+\.\d+\.\d+$", description="Boeken van vóór deze versie, bijvoorbeeld 2.0.0.")
+    renamed: dict[Key, Key] = Field({}, description="Oude naam van een invoer, en de nieuwe.")
+    dropped: tuple[Key, ...] = Field((), description="Invoer die niet meer gevraagd wordt.")
+
+
 class RoiModel(Record):
     """A business case that can be read back: questions, formulas, pitfalls and what to measure."""
 
@@ -158,7 +198,11 @@ class RoiModel(Record):
     sectors: tuple[SectorId, ...] = Field(min_length=1, description="Sectoren waarvoor het model bedoeld is.")
     steps: tuple[Id, ...] = Field(min_length=1, description="Stappen die dit model doorrekent.")
     horizon: int = Field(ge=1, le=15, description="Looptijd in jaren.")
-    inputs: dict[Key, Input] = Field(min_length=1, description="De vragen, op de volgorde van het gesprek.")
+    inputs: dict[Key, Input] = Field(
+        min_length=1,
+        description="De vragen, op de volgorde van het gesprek; schrijf gedeeld voor een vraag uit roi-inputs.yaml.",
+        json_schema_extra=_or_shared,
+    )
     constants: dict[Key, Constant] = Field({}, description="Vaste omrekengetallen; losse getallen in formules mogen niet.")
     lines: tuple[RoiLine, ...] = Field(min_length=2, description="De regels, op rekenvolgorde.")
     pitfalls: tuple[Trap, ...] = Field(min_length=2, description="Manieren om jezelf voor de gek te houden.")
@@ -166,6 +210,7 @@ class RoiModel(Record):
     measure_before: tuple[Line, ...] = Field(min_length=1, max_length=4, description="Nulmeting: wat je volgende week meet.")
     measure_after: tuple[Line, ...] = Field(min_length=1, max_length=4, description="Nameting: wat je later opnieuw meet.")
     facts: tuple[Fact, ...] = Field((), description="Wat anderen maten, met bron en beperking.")
+    migrations: tuple[Migration, ...] = Field((), description="Hoe antwoorden uit een oudere versie overgaan.")
 
     @model_validator(mode="after")
     def _names_are_unique(self) -> Self:
@@ -179,6 +224,7 @@ class RoiModel(Record):
     def _asks_what_counting_needs(self) -> Self:
         kinds = {line.kind for line in self.lines}
         needed = [DISCOUNT_KEY, *(f"realisatie_{kind}" for kind in REALISED_KINDS if kind in kinds)]
+        needed += [FTE_KEY] if "uren" in kinds else []
         missing = next((key for key in needed if key not in self.inputs), None)
         if missing is not None:
             raise ValueError(f"de invoer '{missing}' ontbreekt; vraag hem aan tafel")
@@ -186,6 +232,17 @@ class RoiModel(Record):
             raise ValueError("een model heeft minstens een regel investering en een regel opbrengst")
         if self.smallest_size.input not in self.inputs:
             raise ValueError(f"smallest_size noemt '{self.smallest_size.input}', maar die invoer bestaat niet")
+        return self
+
+    @model_validator(mode="after")
+    def _lines_name_earlier_lines(self) -> Self:
+        units = {line.key: line.unit for line in self.lines if line.kind == "hulp"}
+        for line in self.lines:
+            for field, key, unit in (("pot_size", line.pot_size, "euro"), ("hours", line.hours, "uur")):
+                if key is not None and units.get(key) != unit:
+                    raise ValueError(
+                        f"regel '{line.key}': {field} noemt '{key}', maar er is geen hulpregel in {unit} die zo heet"
+                    )
         return self
 
     @property

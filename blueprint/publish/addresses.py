@@ -25,6 +25,7 @@ LIST_PAGES = {
     "skills": "vaardigheden",
     "roles": "rollen",
     "barriers": "drempels",
+    "roi_pots": "potten",
 }
 """Kinds that share one page, each record at an anchor with its id."""
 

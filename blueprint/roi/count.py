@@ -11,7 +11,7 @@ from blueprint.roi.operations import Value
 from blueprint.roi.parse import YEAR
 from blueprint.roi.program import Program
 
-HEADLINE_KINDS = ("investering", "kosten", "hard", "uren")
+HEADLINE_KINDS = ("investering", "kosten", "hard", "eenmalig", "uren")
 """What counts in the headline; hours only for the realised part. Capacity and soft benefits stand beside it."""
 
 BESIDE_KINDS = ("capaciteit", "zacht")

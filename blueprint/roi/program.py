@@ -9,7 +9,7 @@ import keyword
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from blueprint.model.roi import DISCOUNT_KEY, RAMP_KEY, REALISED_KINDS, LineKind, RoiLine, RoiModel, Values
+from blueprint.model.roi import DISCOUNT_KEY, FTE_KEY, RAMP_KEY, REALISED_KINDS, LineKind, RoiLine, RoiModel, Values
 from blueprint.roi.operations import FUNCTIONS
 from blueprint.roi.parse import RAMP, YEAR, parse
 from blueprint.roi.ranges import guarded, span_of
@@ -165,7 +165,11 @@ def _ranged(model: RoiModel, parsed: list[tuple[int | None, RoiLine, Tree]]) -> 
 
 def _unused(model: RoiModel, trees: list[Tree]) -> Iterator[Problem]:
     used = {node.key for tree in trees for node in walk(tree) if isinstance(node, Name)}
-    used |= {DISCOUNT_KEY, *(f"realisatie_{kind}" for kind in REALISED_KINDS if any(x.kind == kind for x in model.lines))}
+    used |= {
+        DISCOUNT_KEY,
+        FTE_KEY,
+        *(f"realisatie_{kind}" for kind in REALISED_KINDS if any(x.kind == kind for x in model.lines)),
+    }
     for part, keys in (("inputs", model.inputs), ("constants", model.constants)):
         for key in keys:
             if key not in used:

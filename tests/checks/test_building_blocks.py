@@ -22,7 +22,8 @@ inputs:
     low: 0.05, expected: 0.1, high: 0.15, example: true, bounds: [0, 1], direction: lager-beter}
 lines:
   - {key: koop, label: Aanschaf, kind: investering, formula: "-disconteringsvoet"}
-  - {key: winst, label: Winst, kind: hard, formula: disconteringsvoet, pot: lijst}
+  - {key: winst, label: Winst, kind: hard, formula: disconteringsvoet, pot: winst-pot, pot_size: alles}
+  - {key: alles, label: Alles, kind: hulp, unit: euro, formula: disconteringsvoet}
 pitfalls:
   - {title: Dubbel, text: Tel niet dubbel.}
   - {title: Half, text: Tel niet half.}

@@ -7,14 +7,16 @@ from sample import PROJECT, Sample
 from blueprint.checks import money
 
 MODEL = "roi/kanten-offline.yaml"
+QUESTIONS = "content/roi-inputs.yaml"
 FORMULA = "formula: programmas*minuten_kantoor/minuten_per_uur"
-DIRECTION = "bounds: [1, 366]\n    direction: hoger-beter"
+DIRECTION = "bounds: [0, 100]\n    direction: hoger-beter"
 
 
 def written(sample: Sample, old: str = "", new: str = "") -> int:
-    """Copy the real model into the sample with one text replaced; return the line where that text stood."""
+    """Copy the real model and the shared questions into the sample with one text replaced; return the line where that text stood."""
     text = (PROJECT / MODEL).read_text(encoding="utf-8")
     assert text.count(old) == 1 or not old
+    sample.write(QUESTIONS, (PROJECT / QUESTIONS).read_text(encoding="utf-8"))
     sample.write(MODEL, text.replace(old, new) if old else text)
     return text[: text.index(old)].count("\n") + 1 if old else 0
 
@@ -34,5 +36,5 @@ def test_model_can_be_counted_only_with_known_names(sample: Sample) -> None:
 def test_model_can_be_counted_in_the_declared_direction(sample: Sample) -> None:
     written(sample, DIRECTION, DIRECTION.replace("hoger-beter", "lager-beter"))
     assert [told.split(": ", 1)[1] for told in sample.told(money.model_can_be_counted)] == [
-        "'werkdagen' werkt andersom; schrijf direction: hoger-beter"
+        "'instellingen_dag' werkt andersom; schrijf direction: hoger-beter"
     ]

@@ -26,7 +26,16 @@ INPUT: dict[str, Any] = {
     "direction": "lager-beter",
 }
 COST: dict[str, Any] = {"key": "koop", "label": "Aanschaf", "kind": "investering", "formula": "-disconteringsvoet"}
-GAIN: dict[str, Any] = {"key": "winst", "label": "Winst", "kind": "hard", "formula": "disconteringsvoet", "pot": "lijst"}
+SIZE: dict[str, Any] = {"key": "alles", "label": "Alles", "kind": "hulp", "unit": "euro", "formula": "disconteringsvoet"}
+HOURS: dict[str, Any] = {"key": "vrij", "label": "Vrij", "kind": "hulp", "unit": "uur", "formula": "disconteringsvoet"}
+GAIN: dict[str, Any] = {
+    "key": "winst",
+    "label": "Winst",
+    "kind": "hard",
+    "formula": "disconteringsvoet",
+    "pot": "lijst",
+    "pot_size": "alles",
+}
 MODEL: dict[str, Any] = {
     "id": "lijst",
     "version": "1.0.0",
@@ -37,7 +46,7 @@ MODEL: dict[str, Any] = {
     "steps": ["lijst"],
     "horizon": 3,
     "inputs": {"disconteringsvoet": INPUT},
-    "lines": [COST, GAIN],
+    "lines": [SIZE, COST, GAIN],
     "pitfalls": [{"title": "Dubbel", "text": "Niet doen."}] * 2,
     "smallest_size": {"input": "disconteringsvoet", "text": "Altijd."},
     "measure_before": ["Tel."],
@@ -87,9 +96,64 @@ def test_a_sector_may_have_values_of_its_own() -> None:
     assert item.values_for("machinebouw") is item
 
 
-@pytest.mark.parametrize("line", [COST | {"pot": "lijst"}, {key: value for key, value in GAIN.items() if key != "pot"}])
+@pytest.mark.parametrize(
+    "line",
+    [COST | {"pot": "lijst", "pot_size": "alles"}, *({k: v for k, v in GAIN.items() if k != key} for key in ("pot", "pot_size"))],
+)
 def test_a_benefit_and_only_a_benefit_names_its_pot(line: dict[str, Any]) -> None:
-    assert complaints(RoiLine, line) == ["een opbrengst noemt een pot, en alleen een opbrengst doet dat"]
+    assert complaints(RoiLine, line) == ["een opbrengst noemt een pot en pot_size, en alleen een opbrengst doet dat"]
+
+
+@pytest.mark.parametrize("line", [GAIN | {"kind": "uren"}, GAIN | {"hours": "vrij"}])
+def test_hours_and_only_hours_say_how_many(line: dict[str, Any]) -> None:
+    assert complaints(RoiLine, line) == [
+        "een regel van soort uren noemt hours, de hulpregel met de uren; een andere regel doet dat niet"
+    ]
+
+
+def test_only_an_investment_is_an_asset() -> None:
+    assert complaints(RoiLine, COST | {"asset": True}) == []
+    assert complaints(RoiLine, COST | {"asset": True, "kind": "kosten"}) == [
+        "alleen een investering kan een bedrijfsmiddel zijn; haal asset weg"
+    ]
+
+
+def test_only_money_that_goes_out_is_shared() -> None:
+    assert complaints(RoiLine, COST | {"shared": "lijst"}) == []
+    assert complaints(RoiLine, GAIN | {"shared": "lijst"}) == [
+        "alleen een investering of kosten kan gedeeld zijn; haal shared weg"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ([COST, GAIN], "regel 'winst': pot_size noemt 'alles', maar er is geen hulpregel in euro die zo heet"),
+        (
+            [SIZE | {"unit": "uur"}, COST, GAIN],
+            "regel 'winst': pot_size noemt 'alles', maar er is geen hulpregel in euro die zo heet",
+        ),
+    ],
+)
+def test_the_size_of_a_pot_is_a_line_in_euros(lines: list[dict[str, Any]], message: str) -> None:
+    assert complaints(RoiModel, MODEL | {"lines": lines}) == [message]
+
+
+def test_the_hours_of_a_benefit_are_a_line_in_hours() -> None:
+    inputs = dict.fromkeys(("disconteringsvoet", "realisatie_uren", "uren_fte"), INPUT)
+    gain = GAIN | {"kind": "uren", "hours": "vrij"}
+    assert complaints(RoiModel, MODEL | {"inputs": inputs, "lines": [SIZE, HOURS, COST, gain]}) == []
+    assert complaints(RoiModel, MODEL | {"inputs": inputs, "lines": [SIZE, COST, gain]}) == [
+        "regel 'winst': hours noemt 'vrij', maar er is geen hulpregel in uur die zo heet"
+    ]
+
+
+def test_freed_hours_are_shown_as_jobs() -> None:
+    inputs = dict.fromkeys(("disconteringsvoet", "realisatie_uren"), INPUT)
+    lines = [SIZE, HOURS, COST, GAIN | {"kind": "uren", "hours": "vrij"}]
+    assert complaints(RoiModel, MODEL | {"inputs": inputs, "lines": lines}) == [
+        "de invoer 'uren_fte' ontbreekt; vraag hem aan tafel"
+    ]
 
 
 def test_money_is_in_euros() -> None:
@@ -100,7 +164,7 @@ def test_money_is_in_euros() -> None:
 
 
 def test_a_name_stands_for_one_thing() -> None:
-    assert complaints(RoiModel, MODEL | {"lines": [COST, GAIN | {"key": "koop"}]}) == [
+    assert complaints(RoiModel, MODEL | {"lines": [SIZE, COST, GAIN | {"key": "koop"}]}) == [
         "de naam 'koop' komt twee keer voor; geef een van beide een andere naam"
     ]
 
@@ -110,14 +174,14 @@ def test_a_model_asks_the_discount_rate() -> None:
     assert complaints(RoiModel, MODEL | {"inputs": inputs}) == ["de invoer 'disconteringsvoet' ontbreekt; vraag hem aan tafel"]
 
 
-@pytest.mark.parametrize("kind", ["uren", "capaciteit", "zacht"])
+@pytest.mark.parametrize("kind", ["capaciteit", "zacht"])
 def test_a_model_asks_which_part_of_a_benefit_becomes_money(kind: str) -> None:
-    assert complaints(RoiModel, MODEL | {"lines": [COST, GAIN | {"kind": kind}]}) == [
+    assert complaints(RoiModel, MODEL | {"lines": [SIZE, COST, GAIN | {"kind": kind}]}) == [
         f"de invoer 'realisatie_{kind}' ontbreekt; vraag hem aan tafel"
     ]
 
 
-@pytest.mark.parametrize("lines", [[COST, COST | {"key": "meer"}], [GAIN, GAIN | {"key": "meer"}]])
+@pytest.mark.parametrize("lines", [[COST, COST | {"key": "meer"}], [SIZE, GAIN, GAIN | {"key": "meer"}]])
 def test_a_model_has_an_investment_and_a_benefit(lines: list[dict[str, Any]]) -> None:
     assert complaints(RoiModel, MODEL | {"lines": lines}) == [
         "een model heeft minstens een regel investering en een regel opbrengst"

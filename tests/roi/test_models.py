@@ -34,6 +34,7 @@ from blueprint.roi.uncertainty import (
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "roi").glob("*.yaml"))
+SHARED = yaml.safe_load((ROOT / "content" / "roi-inputs.yaml").read_text(encoding="utf-8"))
 
 
 def loaded(data: dict[str, Any]) -> RoiModel:
@@ -41,7 +42,10 @@ def loaded(data: dict[str, Any]) -> RoiModel:
 
 
 def raw(path: Path) -> dict[str, Any]:
+    """A model as its file gives it, with the shared questions in their place."""
     data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    inputs = data["inputs"].items()
+    data["inputs"] = {key: SHARED[key.replace("_", "-")] if item == "gedeeld" else item for key, item in inputs}
     return data
 
 
@@ -64,7 +68,8 @@ SMALL: dict[str, Any] = {
     },
     "lines": [
         {"key": "kopen", "label": "Kopen", "kind": "investering", "formula": "-aanschaf if jaar == 0 else 0"},
-        {"key": "opbrengst", "label": "Opbrengst", "kind": "hard", "pot": "pot", "formula": "winst if jaar > 0 else 0"},
+        {"key": "opbrengst", "label": "Opbrengst", "kind": "hard", "pot": "pot", "pot_size": "alles", "formula": "winst if jaar > 0 else 0"},
+        {"key": "alles", "label": "Alles", "kind": "hulp", "unit": "euro", "formula": "aanschaf*aanschaf"},
     ],
     "pitfalls": [{"title": "Een", "text": "Eerste."}, {"title": "Twee", "text": "Tweede."}],
     "smallest_size": {"input": "winst", "text": "Kijk naar de winst."},
@@ -205,8 +210,8 @@ def test_a_wrong_direction_or_sign_is_told(changes: dict[str, Any], message: str
         ({"inputs__winst__bounds": [45, 1000]}, "low en high moeten binnen bounds liggen; verruim bounds of verbeter de waarde"),
         ({"inputs__winst__bounds": [9, 9]}, "de eerste grens moet kleiner zijn dan de tweede"),
         ({"lines__0__key": "winst"}, "de naam 'winst' komt twee keer voor; geef een van beide een andere naam"),
-        ({"lines__1__kind": "uren"}, "de invoer 'realisatie_uren' ontbreekt; vraag hem aan tafel"),
-        ({"lines__1__pot": None}, "een opbrengst noemt een pot, en alleen een opbrengst doet dat"),
+        ({"lines__1__kind": "zacht"}, "de invoer 'realisatie_zacht' ontbreekt; vraag hem aan tafel"),
+        ({"lines__1__pot": None}, "een opbrengst noemt een pot en pot_size, en alleen een opbrengst doet dat"),
         ({"lines__0__unit": "uur"}, "alleen een regel van soort hulp mag een andere eenheid dan euro hebben"),
         ({"lines__0__kind": "kosten"}, "een model heeft minstens een regel investering en een regel opbrengst"),
         ({"smallest_size__input": "omzet"}, "smallest_size noemt 'omzet', maar die invoer bestaat niet"),

@@ -20,6 +20,7 @@ TITLES = {
     "barriers": "Drempels",
     "roles": "Rollen",
     "skills": "Vaardigheden",
+    "roi_pots": "Potten",
 }
 
 INTROS = {
@@ -28,6 +29,13 @@ INTROS = {
     "barriers": "Waarom bedrijven niet beginnen, in de woorden van de ondernemer. Bij elke zin staat wat de blauwdruk erop antwoordt.",
     "roles": "Een rol is een deel van iemands werk. In een klein bedrijf heeft één mens er meer.",
     "skills": "Wat mensen moeten kunnen om een stap te laten werken, en waaraan je dat ziet.",
+    "roi_pots": "Een pot is de plek waar winst uit komt, of een uitgave die meer stappen delen. Twee stappen kunnen dezelfde uren besparen; dan "
+    "telt een pot één keer. Zo tel je bij meer stappen tegelijk geen euro dubbel.",
+}
+
+POT_KINDS = {
+    "opbrengst": "Hier komt opbrengst uit. Meet hem één keer per bedrijf.",
+    "kosten": "Kosten die meer stappen delen. Ze worden één keer geboekt.",
 }
 
 RECORD_GROUPS = (("systems", "Systemen"), ("data_objects", "Gegevens"), ("standards", "Standaarden"))
@@ -110,10 +118,15 @@ def _summary(knowledge: Knowledge, record: Any, page: str) -> str:
     return text.resolve(knowledge, record.summary, page)
 
 
+def _pot(_knowledge: Knowledge, record: Any, _page: str) -> str:
+    return POT_KINDS[record.kind]
+
+
 _BODY: dict[str, Callable[[Knowledge, Any, str], str]] = {
     "sources": _source,
     "glossary": _term,
     "barriers": _barrier,
     "roles": _summary,
     "skills": _summary,
+    "roi_pots": _pot,
 }

@@ -22,7 +22,7 @@ def navigation(knowledge: Knowledge) -> Nav:
                 {NAMES[kind][1]: _catalogue(knowledge, kind)} for kind in ("systems", "data_objects", "interfaces", "standards")
             ]
         },
-        {"Rekenen": _catalogue(knowledge, "roi")},
+        {"Rekenen": [*_catalogue(knowledge, "roi"), {"Potten": "potten/index.md"}]},
         {"Praktijk": _catalogue(knowledge, "cases")},
         {
             "Naslag": [

@@ -25,6 +25,7 @@ GROUPS = {
     "skills": "Vaardigheden",
     "roles": "Rollen",
     "sources": "Bronnen",
+    "roi_pots": "Potten",
     "sector": "Sectoren",
 }
 """Order and heading of each kind on a page."""

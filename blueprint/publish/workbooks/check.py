@@ -86,6 +86,6 @@ def _checks(
             found.append(
                 (f"Geld eruit is negatief: {kind}", "Een bedrag dat eruit gaat, staat als opbrengst.", f"MAX({span(row)},0)", 0.0)
             )
-        elif kind in ("hard", "uren", "capaciteit", "zacht"):
+        elif kind in ("hard", "eenmalig", "uren", "capaciteit", "zacht"):
             found.append((f"Geld erin is positief: {kind}", "Een opbrengst staat als kosten.", f"MIN({span(row)},0)", 0.0))
     return found

@@ -14,6 +14,7 @@ KIND_LABELS = {
     "investering": "Investering",
     "kosten": "Kosten per jaar",
     "hard": "Harde opbrengst",
+    "eenmalig": "Geld dat één keer vrijkomt",
     "uren": "Uren die geld worden",
     "capaciteit": "Ernaast: extra werk dat past",
     "zacht": "Ernaast: zachte winst",
