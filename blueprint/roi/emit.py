@@ -1,4 +1,4 @@
-"""From tree to a result: counted with numpy, or written as a spreadsheet formula. Both read the one table."""
+"""From tree to a result: counted with numpy, or written for a spreadsheet or JavaScript. All read the one table."""
 
 from __future__ import annotations
 
@@ -65,6 +65,34 @@ def excel(tree: Tree, cell: Callable[[str], str], previous_cell: Callable[[str],
     return number(tree, 0)
 
 
+def javascript(tree: Tree, name: Callable[[str], str], previous: Callable[[str], str], later: str) -> str:
+    """The tree as a JavaScript expression that uses the functions of ``roi-engine.js``.
+
+    ``name`` gives the variable of a name, ``previous`` that of a line one year earlier; ``later`` is an expression
+    that is false in year 0.
+    """
+
+    def number(node: Tree, least: int) -> str:
+        text, binds = written(node)
+        return text if binds >= least else f"({text})"
+
+    def written(node: Tree) -> tuple[str, int]:
+        match node:
+            case Number(value=value):
+                return literal(value), ATOM
+            case Name(key=key):
+                return name(key), ATOM
+            case Previous(key=key, start=start):
+                return f"({later}?{previous(key)}:{number(start, 0)})", ATOM
+            case Apply(symbol=symbol, operands=operands):
+                form = OPERATIONS[symbol].javascript
+                asks = form.asks or (0,) * len(operands)
+                parts = [number(operand, asks[i]) for i, operand in enumerate(operands)]
+                return form.text.format(*parts, all=",".join(parts)), form.binds
+
+    return number(tree, 0)
+
+
 def literal(value: float) -> str:
-    """A number as all spreadsheets read it, with a point and without losing a bit."""
+    """A number as spreadsheets and JavaScript read it, with a point and without losing a bit."""
     return str(int(value)) if value.is_integer() else repr(value).upper()

@@ -1,7 +1,7 @@
-"""The one table of operators and functions: what each means, in numpy, as a range and in a spreadsheet.
+"""The one table of operators and functions: what each means in numpy, as a range, in a spreadsheet and in JavaScript.
 
-A further back end (JavaScript) is one more column: a :class:`Form` per row. Meaning is fixed here once, where the
-back ends would differ by themselves:
+A back end is a column: a :class:`Form` per row. The JavaScript forms call the small functions of the same names in
+``site/assets/js/roi-engine.js``. Meaning is fixed here once, where the back ends would differ by themselves:
 
 * truth is 0 or 1, and any number but 0 is true; ``and``, ``or`` and ``not`` give 0 or 1;
 * spreadsheets treat two numbers as equal when they agree to about fifteen digits, and a difference of two such
@@ -51,6 +51,7 @@ class Operation:
     compute: Callable[..., Value]
     span: Callable[..., Span]
     excel: Form
+    javascript: Form
     gives_truth: bool = False
     """The spreadsheet form is a logical expression."""
     takes_truth: tuple[int, ...] = ()
@@ -110,30 +111,34 @@ def _fold(function: Callable[[Value, Value], Value]) -> Callable[..., Value]:
     return folded
 
 
-def _compare(compute: Callable[[Value, Value], Value], span: Callable[..., Span], sign: str) -> Operation:
-    return Operation((2, 2), lambda a, b: _truth(compute(a, b)), span, Form(f"{{0}}{sign}{{1}}", 3, (4, 4)), gives_truth=True)
+def _compare(compute: Callable[[Value, Value], Value], span: Callable[..., Span], sign: str, function: str) -> Operation:
+    excel, javascript = Form(f"{{0}}{sign}{{1}}", 3, (4, 4)), Form(f"{function}({{all}})")
+    return Operation((2, 2), lambda a, b: _truth(compute(a, b)), span, excel, javascript, gives_truth=True)
 
 
 OPERATIONS: dict[str, Operation] = {
-    "+": Operation((2, 2), _add, spans.add, Form("{0}+{1}", 5, (5, 6))),
-    "-": Operation((2, 2), lambda a, b: _add(a, -b), spans.subtract, Form("{0}-{1}", 5, (5, 6))),
-    "*": Operation((2, 2), lambda a, b: a * b, spans.multiply, Form("{0}*{1}", 6, (6, 7))),
-    "/": Operation((2, 2), _divide, spans.divide, Form("{0}/{1}", 6, (6, 7))),
-    "/?": Operation((3, 3), _divide_guarded, spans.divide_guarded, Form("IF({1}=0,{2},{0}/{1})", 9, (6, 7, 0))),
-    "**": Operation((2, 2), _power, spans.power, Form("{0}^{1}", 7, (9, 9))),
-    "**?": Operation((2, 2), _power, spans.power, Form("IF({1}=0,1,{0}^{1})", 9, (9, 9))),
-    "neg": Operation((1, 1), lambda a: 0.0 - a, spans.negate, Form("(0-{0})", 9, (6,))),
-    "<": _compare(lambda a, b: (a < b) & ~close(a, b), spans.less, "<"),
-    "<=": _compare(lambda a, b: (a < b) | close(a, b), spans.truth, "<="),
-    ">": _compare(lambda a, b: (a > b) & ~close(a, b), spans.greater, ">"),
-    ">=": _compare(lambda a, b: (a > b) | close(a, b), spans.truth, ">="),
-    "==": _compare(close, spans.equal, "="),
-    "!=": _compare(lambda a, b: ~close(a, b), spans.truth, "<>"),
+    "+": Operation((2, 2), _add, spans.add, Form("{0}+{1}", 5, (5, 6)), Form("plus({all})")),
+    "-": Operation((2, 2), lambda a, b: _add(a, -b), spans.subtract, Form("{0}-{1}", 5, (5, 6)), Form("minus({all})")),
+    "*": Operation((2, 2), lambda a, b: a * b, spans.multiply, Form("{0}*{1}", 6, (6, 7)), Form("{0}*{1}", 6, (6, 7))),
+    "/": Operation((2, 2), _divide, spans.divide, Form("{0}/{1}", 6, (6, 7)), Form("{0}/{1}", 6, (6, 7))),
+    "/?": Operation(
+        (3, 3), _divide_guarded, spans.divide_guarded, Form("IF({1}=0,{2},{0}/{1})", 9, (6, 7, 0)), Form("ratio({all})")
+    ),
+    "**": Operation((2, 2), _power, spans.power, Form("{0}^{1}", 7, (9, 9)), Form("Math.pow({all})")),
+    "**?": Operation((2, 2), _power, spans.power, Form("IF({1}=0,1,{0}^{1})", 9, (9, 9)), Form("Math.pow({all})")),
+    "neg": Operation((1, 1), lambda a: 0.0 - a, spans.negate, Form("(0-{0})", 9, (6,)), Form("(0-{0})", 9, (6,))),
+    "<": _compare(lambda a, b: (a < b) & ~close(a, b), spans.less, "<", "less"),
+    "<=": _compare(lambda a, b: (a < b) | close(a, b), spans.truth, "<=", "atMost"),
+    ">": _compare(lambda a, b: (a > b) & ~close(a, b), spans.greater, ">", "more"),
+    ">=": _compare(lambda a, b: (a > b) | close(a, b), spans.truth, ">=", "atLeast"),
+    "==": _compare(close, spans.equal, "=", "same"),
+    "!=": _compare(lambda a, b: ~close(a, b), spans.truth, "<>", "other"),
     "and": Operation(
         (2, 2),
         lambda a, b: _truth(np.not_equal(a, 0) & np.not_equal(b, 0)),
         spans.truth,
         Form("AND({all})"),
+        Form("both({all})"),
         gives_truth=True,
         takes_truth=(0, 1),
     ),
@@ -142,17 +147,24 @@ OPERATIONS: dict[str, Operation] = {
         lambda a, b: _truth(np.not_equal(a, 0) | np.not_equal(b, 0)),
         spans.truth,
         Form("OR({all})"),
+        Form("either({all})"),
         gives_truth=True,
         takes_truth=(0, 1),
     ),
     "not": Operation(
-        (1, 1), lambda a: _truth(np.equal(a, 0)), spans.truth, Form("NOT({all})"), gives_truth=True, takes_truth=(0,)
+        (1, 1),
+        lambda a: _truth(np.equal(a, 0)),
+        spans.truth,
+        Form("NOT({all})"),
+        Form("not({all})"),
+        gives_truth=True,
+        takes_truth=(0,),
     ),
-    "if": Operation((3, 3), _choose, spans.choose, Form("IF({all})"), takes_truth=(0,)),
-    "min": Operation((2, 9), _fold(np.minimum), spans.minimum, Form("MIN({all})")),
-    "max": Operation((2, 9), _fold(np.maximum), spans.maximum, Form("MAX({all})")),
-    "abs": Operation((1, 1), np.abs, spans.absolute, Form("ABS({all})")),
-    "round": Operation((1, 1), _round, spans.rounded, Form("ROUND({0},0)", 9, (0,))),
+    "if": Operation((3, 3), _choose, spans.choose, Form("IF({all})"), Form("{0}?{1}:{2}", 1, (2, 1, 1)), takes_truth=(0,)),
+    "min": Operation((2, 9), _fold(np.minimum), spans.minimum, Form("MIN({all})"), Form("Math.min({all})")),
+    "max": Operation((2, 9), _fold(np.maximum), spans.maximum, Form("MAX({all})"), Form("Math.max({all})")),
+    "abs": Operation((1, 1), np.abs, spans.absolute, Form("ABS({all})"), Form("Math.abs({all})")),
+    "round": Operation((1, 1), _round, spans.rounded, Form("ROUND({0},0)", 9, (0,)), Form("round({all})")),
 }
 """Symbol as written in a formula (``neg``: unary minus; ``if``: ``a if test else b`` with the test first)."""
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import math
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from blueprint.model.roi import Values
 from blueprint.roi.count import Outcome, count
+from blueprint.roi.draws import DRAWS, SEED, Draws, draw
 from blueprint.roi.measures import npv
 from blueprint.roi.program import Problem, Program
 
-DRAWS = 10_000
-SEED = 20_261
-
-Draws = npt.NDArray[np.float64]
+__all__ = [
+    "DRAWS", "Bar", "Chances", "Draws", "break_even", "chances", "draw", "headline_npv", "ranked", "scenario_inputs",
+    "simulate", "straight", "tornado", "wrong_directions",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -105,22 +103,6 @@ def straight(program: Program, key: str) -> bool:
     points = [float(value) for value in np.broadcast_to(npv(outcome.rate, outcome.net), (3,))]
     line = points[0] + 0.37 * (points[2] - points[0])
     return math.isclose(points[1], line, rel_tol=1e-9, abs_tol=1e-6)
-
-
-def draw(key: str, values: Values, draws: int = DRAWS, seed: int = SEED) -> Draws:
-    """Draws of one input from a triangle over low, expected and high; the same in every run and on every machine.
-
-    Each input has its own stream (raw bits of PCG64, which numpy keeps stable), so a new input leaves others alone.
-    """
-    low, top, high = float(values.low), float(values.expected), float(values.high)
-    if low == high:
-        return np.full(draws, low)
-    bits = np.random.PCG64([seed, zlib.crc32(key.encode())]).random_raw(draws)
-    share = (bits >> np.uint64(11)).astype(np.float64) * 2.0**-53
-    turn = (top - low) / (high - low)
-    rise = low + np.sqrt(share * (high - low) * (top - low))
-    fall = high - np.sqrt((1 - share) * (high - low) * (high - top))
-    return np.where(share < turn, rise, fall)
 
 
 def simulate(program: Program, draws: int = DRAWS, seed: int = SEED) -> tuple[Outcome, Draws]:
