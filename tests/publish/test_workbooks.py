@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
-import json
 import math
 import os
 import re
@@ -17,19 +16,21 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-import yaml
 from openpyxl import Workbook, load_workbook
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.translate import Translator
 from openpyxl.worksheet.formula import ArrayFormula
 from test_workbooks_language import expression_book
 
+from blueprint.load import load
 from blueprint.model.evidence import Source
 from blueprint.model.roi import RoiModel
 from blueprint.publish.workbooks import file_name, write_workbook
+from blueprint.publish.workbooks.ask import HEADER, NOTES
 from blueprint.publish.workbooks.book import ASK, CALC, CHECK, SENSITIVITY, SHEETS, Book
 from blueprint.publish.workbooks.names import NameRefusedError, checked_name
 from blueprint.publish.workbooks.study import study
+from blueprint.publish.workbooks.template import META
 from blueprint.publish.workbooks.writer import built
 from blueprint.roi.tree import FormulaError
 
@@ -69,9 +70,14 @@ FORCED = """<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>"""
 
 
+@lru_cache(maxsize=1)
+def models() -> Mapping[str, RoiModel]:
+    found: Mapping[str, RoiModel] = load(ROOT).shared["roi"]
+    return found
+
+
 def model(name: str) -> RoiModel:
-    data = yaml.safe_load((ROOT / "roi" / f"{name}.yaml").read_text(encoding="utf-8"))
-    return RoiModel.model_validate_json(json.dumps(data, default=str))
+    return models()[name]
 
 
 def invented_sources(wanted: RoiModel) -> dict[str, Source]:
@@ -224,8 +230,8 @@ def at_bounds(data: bytes, side: str) -> bytes:
     sheet = book[ASK]
     column = "H" if side == "laag" else "I"
     for name in list(book.defined_names):
-        if name.startswith("in_"):
-            cell = book.defined_names[name].attr_text.rsplit("!", 1)[1].replace("$", "")
+        cell = book.defined_names[name].attr_text.rsplit("!", 1)[1].replace("$", "")
+        if name.startswith("in_") and sheet[f"{column}{sheet[cell].row}"].value is not None:
             sheet[cell].value = sheet[f"{column}{sheet[cell].row}"].value
     target = io.BytesIO()
     book.save(target)
@@ -329,7 +335,7 @@ def test_every_row_over_the_years_holds_one_formula(case: tuple[str, str], books
 @pytest.mark.parametrize("case", CASES, ids="-".join)
 def test_every_input_shows_unit_source_or_example_and_bounds(case: tuple[str, str], books: dict[str, bytes]) -> None:
     sheet = opened(books[file_name(*case)], values=True)[ASK]
-    rows = [row for row in range(7, sheet.max_row + 1) if sheet[f"A{row}"].value == "►"]
+    rows = [row for row in range(HEADER + 1, sheet.max_row + 1) if sheet[f"A{row}"].value == "►"]
     assert len(rows) == len(model(case[0]).inputs)
     for row in rows:
         assert all(sheet[f"{letter}{row}"].value is not None for letter in "BCDEFGHIJK")
@@ -337,10 +343,13 @@ def test_every_input_shows_unit_source_or_example_and_bounds(case: tuple[str, st
 
 
 @pytest.mark.parametrize("case", CASES, ids="-".join)
-def test_no_sheet_is_hidden_and_nothing_volatile_or_modern_is_used(case: tuple[str, str], books: dict[str, bytes]) -> None:
+def test_only_the_sheet_for_reading_back_is_hidden_and_nothing_volatile_or_modern_is_used(
+    case: tuple[str, str], books: dict[str, bytes]
+) -> None:
     book = opened(books[file_name(*case)])
-    assert book.sheetnames == list(SHEETS)
-    assert {sheet.sheet_state for sheet in book.worksheets} == {"visible"}
+    assert book.sheetnames == [*SHEETS, META]
+    assert [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"] == [META]
+    assert any(META in str(cell.value) for row in book["Lees mij"].iter_rows() for cell in row)
     used = {name for text in formulas(books[file_name(*case)]).values() for name in re.findall(r"([A-Z.]+)\(", text)}
     assert used <= PORTABLE
     assert not any(isinstance(cell.value, ArrayFormula) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
@@ -362,6 +371,7 @@ def test_only_inputs_outputs_and_the_check_have_names(case: tuple[str, str], boo
     names = set(opened(books[file_name(*case)]).defined_names)
     keys = model(case[0]).inputs
     inputs = {f"in_{key}{end}" for key in keys for end in ("", "_laag", "_hoog")}
+    inputs |= {"in_soort", "in_grootteklasse", "in_datum", "in_regio"}
     assert names - inputs == {
         "controle", "uit_investering", "uit_ncw", "uit_irr", "uit_mirr", "uit_tvt", "uit_tvt_contant", "uit_pi",
         "uit_laagste_kasstand", "uit_laagste_jaar",
@@ -449,7 +459,8 @@ def test_input_cells_are_open_and_marked_and_all_else_is_protected(books: dict[s
     named = {
         item.attr_text.rsplit("!", 1)[1].replace("$", "") for name, item in book.defined_names.items() if name.startswith("in_")
     }
-    assert open_cells == named
+    notes = {f"{NOTES}{cell[1:]}" for cell in named if cell[0] == "F"}
+    assert open_cells == named | notes
     assert {book[ASK][cell].fill.fgColor.rgb for cell in named} == {"00FFF8DC"}
 
 

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from blueprint.model.roi import Input, Values
 from blueprint.publish.workbooks import style
-from blueprint.publish.workbooks.book import ASK, Book, column
+from blueprint.publish.workbooks.about import write_about
+from blueprint.publish.workbooks.book import ASK, Answer, Book, column
 from blueprint.publish.workbooks.study import Study
 
-HEADER = 6
+HEADER = 11
+"""Row above the questions; above it stand the answers about the measurement itself."""
 OK = "in orde"
 COLUMNS = (
     "", "Invoer", "Vraag", "Eenheid", "Laag", "Verwacht", "Hoog", "Minstens", "Hoogstens", "Staat", "Waar komt het vandaan?",
-    "Rekent met laag", "Rekent met verwacht", "Rekent met hoog", "Drie getallen", "Fout",
+    "Aantekeningen", "Rekent met laag", "Rekent met verwacht", "Rekent met hoog", "Drie getallen", "Fout",
 )  # fmt: skip
+NOTES = "L"
+LOW, EXPECTED, HIGH = COUNTED = ("M", "N", "O")
+"""Columns with what the workbook counts with: the answer, kept within its bounds."""
+NUMBERS, WRONG = "P", "Q"
+LAST = len(COLUMNS)
 EXAMPLE = "voorbeeldwaarde, vul je eigen waarde in"
 
 
@@ -31,7 +39,9 @@ class Asked:
 
 def write_ask(book: Book, study: Study) -> Asked:
     """Write the sheet; gives the places that other sheets need."""
-    book.title(ASK, f"Invoer: {study.model.title}", f"{study.sector_title} · vul de gele cellen in, samen met de ondernemer", 16)
+    book.title(
+        ASK, f"Invoer: {study.model.title}", f"{study.sector_title} · vul de gele cellen in, samen met de ondernemer", LAST
+    )
     book.put(
         ASK,
         "B3",
@@ -44,24 +54,32 @@ def write_ask(book: Book, study: Study) -> Asked:
         "Rechts staat waarmee het werkboek rekent: altijd binnen de grenzen. Kijk of overal 'in orde' staat.",
         style.REMARK,
     )
+    write_about(book, 6)
     book.row(ASK, HEADER, COLUMNS, style.HEAD)
     book.sheet(ASK).row_dimensions[HEADER].height = 30
     row, group, rows = HEADER + 1, "", {}
-    for key, item in study.model.inputs.items():
+    for key, item in _together(study.model.inputs):
         if item.group != group:
             group = item.group
-            for index in range(16):
+            for index in range(LAST):
                 book.dress(ASK, f"{column(1 + index)}{row}", style.GROUP)
             book.put(ASK, f"B{row}", group, style.GROUP)
             row += 1
         rows[key] = row
         _write_input(book, key, item, study.program.inputs[key], row, study)
         row += 1
-    mistakes = book.formula(ASK, f"P{row}", f"SUM(P{HEADER + 1}:P{row - 1})", 0, style.figure(style.WHOLE, strong=True))
-    book.put(ASK, f"O{row}", "Samen", style.STRONG)
+    total = f"SUM({WRONG}{HEADER + 1}:{WRONG}{row - 1})"
+    mistakes = book.formula(ASK, f"{WRONG}{row}", total, 0, style.figure(style.WHOLE, strong=True))
+    book.put(ASK, f"{NUMBERS}{row}", "Samen", style.STRONG)
     constants = _write_constants(book, study, row + 2)
     _finish(book, row)
     return Asked(rows, constants, mistakes)
+
+
+def _together(inputs: Mapping[str, Input]) -> list[tuple[str, Input]]:
+    """The inputs in their order, but those of one group below each other: a shared question can stand anywhere."""
+    groups = list(dict.fromkeys(item.group for item in inputs.values()))
+    return sorted(inputs.items(), key=lambda entry: groups.index(entry[1].group))
 
 
 def _write_input(book: Book, key: str, item: Input, values: Values, row: int, study: Study) -> None:
@@ -75,17 +93,21 @@ def _write_input(book: Book, key: str, item: Input, values: Values, row: int, st
     for letter, value in zip("HI", item.bounds, strict=True):
         book.put(ASK, f"{letter}{row}", value, style.figure(number, small=True))
     ordered = f'IF(AND(E{row}<=F{row},F{row}<=G{row}),"{OK}","volgorde")'
-    state = f'IF(O{row}=1,IF(AND(E{row}>=H{row},G{row}<=I{row}),{ordered},"buiten grens"),"geen getal")'
+    state = f'IF({NUMBERS}{row}=1,IF(AND(E{row}>=H{row},G{row}<=I{row}),{ordered},"buiten grens"),"geen getal")'
     book.formula(ASK, f"J{row}", state, OK, style.Look(border="bottom", align="center"))
     book.put(ASK, f"K{row}", origin(values, study), style.SMALL)
-    for letter, source, value in zip("LMN", "EFG", (values.low, values.expected, values.high), strict=True):
+    book.put(ASK, f"{NOTES}{row}", "", style.FREE)
+    for letter, source, value in zip(COUNTED, "EFG", (values.low, values.expected, values.high), strict=True):
         text = f"MIN(MAX({source}{row},$H{row}),$I{row})"
         book.formula(ASK, f"{letter}{row}", text, float(value), style.figure(number, small=True))
     numbers = f"IF(AND(ISNUMBER(E{row}),ISNUMBER(F{row}),ISNUMBER(G{row})),1,0)"
-    book.formula(ASK, f"O{row}", numbers, 1, style.figure(style.WHOLE, small=True))
-    book.formula(ASK, f"P{row}", f'IF(J{row}="{OK}",0,1)', 0, style.figure(style.WHOLE, small=True))
-    for letter, suffix in zip("EFG", ("_laag", "", "_hoog"), strict=True):
-        book.name(f"in_{key}{suffix}", ASK, f"{letter}{row}")
+    book.formula(ASK, f"{NUMBERS}{row}", numbers, 1, style.figure(style.WHOLE, small=True))
+    book.formula(ASK, f"{WRONG}{row}", f'IF(J{row}="{OK}",0,1)', 0, style.figure(style.WHOLE, small=True))
+    ends = (("E", "_laag", values.low), ("F", "", values.expected), ("G", "_hoog", values.high))
+    for letter, suffix, value in ends:
+        bounds = (float(item.bounds[0]), float(item.bounds[1]))
+        place = (ASK, f"{letter}{row}", item.label, item.unit, item.number, bounds, value)
+        book.answer(Answer(f"in_{key}{suffix}", *place))
     _validate(book, item, row)
     lines = max(
         -(-len(item.question) // 54), -(-len(origin(values, study)) // 48), -(-len(item.label) // 26), -(-len(item.unit) // 15)
@@ -137,9 +159,9 @@ def _write_constants(book: Book, study: Study, row: int) -> dict[str, str]:
 
 def _finish(book: Book, last: int) -> None:
     sheet = book.sheet(ASK)
-    book.widths(ASK, 3, 27, 44, 16, 13, 13, 13, 10, 12, 13, 40, 13, 13, 13, 8, 6)
+    book.widths(ASK, 3, 27, 44, 16, 13, 13, 13, 10, 12, 13, 40, 30, 13, 13, 13, 8, 6)
     sheet.freeze_panes = f"C{HEADER + 1}"
     wrong = style.alarm(f'AND($J{HEADER + 1}<>"",$J{HEADER + 1}<>"{OK}")')
     sheet.conditional_formatting.add(f"J{HEADER + 1}:J{last}", wrong)
     sheet.print_title_rows = f"{HEADER}:{HEADER}"
-    sheet.print_area = f"A1:K{sheet.max_row}"
+    sheet.print_area = f"A1:{NOTES}{sheet.max_row}"

@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from blueprint.publish.workbooks.names import checked_name
 from blueprint.publish.workbooks.style import HEADING, SUBTITLE, TITLE, Look
+from blueprint.publish.workbooks.template import META
 
 Scalar = float | int | str
 
@@ -28,12 +29,31 @@ def column(index: int) -> str:
     return str(get_column_letter(index))
 
 
+@dataclass(frozen=True)
+class Answer:
+    """A cell that takes an answer, with what reading it back needs."""
+
+    name: str
+    sheet: str
+    cell: str
+    label: str
+    unit: str
+    """Unit of a number; the choices of a choice, with `` / `` in between."""
+    kind: str
+    """Kind of number of a model, ``keuze``, ``tekst`` or ``datum``."""
+    bounds: tuple[float, float] | None
+    default: Scalar
+
+
 @dataclass
 class Book:
     """An openpyxl workbook plus the values that its formulas have, by sheet and cell."""
 
     workbook: Workbook = field(default_factory=Workbook)
     values: dict[str, dict[str, Scalar]] = field(default_factory=dict)
+    formulas: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The texts of those formulas, without ``=``."""
+    answers: list[Answer] = field(default_factory=list)
     charts: dict[str, list[str]] = field(default_factory=dict)
     """Alternative texts of the charts of a sheet, in the order in which they were added."""
     _sheets: dict[str, Worksheet] = field(default_factory=dict)
@@ -42,9 +62,10 @@ class Book:
 
     def __post_init__(self) -> None:
         self.workbook.remove(self.workbook.worksheets[0])
-        for name in SHEETS:
+        for name in (*SHEETS, META):
             self._sheets[name] = self.workbook.create_sheet(name)
             self.values[name] = {}
+            self.formulas[name] = {}
 
     def sheet(self, name: str) -> Worksheet:
         """The sheet with this name."""
@@ -65,6 +86,7 @@ class Book:
         target.value = f"={text}"
         self.dress(sheet, cell, look)
         self.values[sheet][cell] = value if isinstance(value, str) else float(value)
+        self.formulas[sheet][cell] = text
         return cell
 
     def dress(self, sheet: str, cell: str, look: Look) -> None:
@@ -88,6 +110,11 @@ class Book:
         if name in self.workbook.defined_names:
             raise ValueError(f"de naam '{name}' bestaat al in dit werkboek; geef een van beide een andere naam")
         self.workbook.defined_names[checked_name(name)] = DefinedName(name, attr_text=address(sheet, cell))
+
+    def answer(self, answer: Answer) -> None:
+        """Name a cell that takes an answer, and list it for reading back."""
+        self.name(answer.name, answer.sheet, answer.cell)
+        self.answers.append(answer)
 
     def title(self, sheet: str, title: str, subtitle: str, columns: int) -> None:
         """A dark band with title and subtitle over the width of the sheet."""

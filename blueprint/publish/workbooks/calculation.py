@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from blueprint.model.roi import DISCOUNT_KEY
 from blueprint.publish.workbooks import style
-from blueprint.publish.workbooks.ask import Asked
+from blueprint.publish.workbooks.ask import EXPECTED, Asked
 from blueprint.publish.workbooks.block import (
     Grid,
     absolute,
@@ -69,7 +69,7 @@ def _write_inputs(book: Book, study: Study, asked: Asked, row: int) -> dict[str,
         row += 1
         book.put(CALC, f"A{row}", item.label, style.LABEL)
         book.put(CALC, f"B{row}", item.unit, style.SMALL)
-        text, value = (reference(ASK, f"M{asked.rows[key]}"), float(study.program.inputs[key].expected))
+        text, value = (reference(ASK, f"{EXPECTED}{asked.rows[key]}"), float(study.program.inputs[key].expected))
         cells[key] = book.formula(CALC, f"C{row}", text, value, style.figure(style.FORMATS[item.number]))
     for key, constant in study.model.constants.items():
         row += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from blueprint.model.roi import DISCOUNT_KEY
 from blueprint.publish.workbooks import style
-from blueprint.publish.workbooks.ask import Asked
+from blueprint.publish.workbooks.ask import COUNTED, Asked
 from blueprint.publish.workbooks.block import Grid, absolute, net_formula, write_lines, year_header
 from blueprint.publish.workbooks.book import ASK, CALC, SENSITIVITY, Book, address, column, reference
 from blueprint.publish.workbooks.calculation import Calculated
@@ -58,7 +58,7 @@ def _write_matrix(
     for row, (key, item) in enumerate(study.model.inputs.items(), start=top + 3):
         book.put(SENSITIVITY, f"A{row}", item.label, style.LABEL)
         book.put(SENSITIVITY, f"B{row}", row - top - 2, small)
-        low, expected, high = (reference(ASK, f"${part}{asked.rows[key]}") for part in "LMN")
+        low, expected, high = (reference(ASK, f"${part}{asked.rows[key]}") for part in COUNTED)
         look = style.figure(style.FORMATS[item.number], small=True)
         for index, letter in enumerate(letters):
             text = f"IF({letter}${top + 1}=$B{row},IF({letter}${top + 2}=0,{low},{high}),{expected})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from blueprint.model.roi import DISCOUNT_KEY
 from blueprint.publish.workbooks import style
-from blueprint.publish.workbooks.ask import OK, Asked
+from blueprint.publish.workbooks.ask import EXPECTED, OK, Asked
 from blueprint.publish.workbooks.book import ASK, CALC, CHECK, SCENARIOS, SENSITIVITY, Book, address, fixed
 from blueprint.publish.workbooks.calculation import Calculated
 from blueprint.publish.workbooks.scenarios import Scenarios
@@ -78,7 +78,7 @@ def _checks(
         ("Het rendement maakt de contante waarde nul", "Het zoeken naar een rendement lukt niet.", calc(cells["irr_check"]), 0.0),
         (
             "De eis aan je geld is de eis op blad Invoer", "De koppeling met blad Invoer is aangepast.",
-            f"{calc(calculated.inputs[DISCOUNT_KEY])}-{ASK}!M{asked.rows[DISCOUNT_KEY]}", 0.0,
+            f"{calc(calculated.inputs[DISCOUNT_KEY])}-{ASK}!{EXPECTED}{asked.rows[DISCOUNT_KEY]}", 0.0,
         ),
     ]  # fmt: skip
     for kind, row in rows.items():

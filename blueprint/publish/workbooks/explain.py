@@ -11,6 +11,10 @@ from blueprint.publish.workbooks.result import CONVENTIONS
 from blueprint.publish.workbooks.study import Study, dutch_date
 
 _TERM = style.Look(bold=True, vertical="top", wrap=True)
+READ_BACK = (
+    "Eén blad is verborgen: _meta. Daar staan de naam en de grenzen van elke gele cel en een lijst van de formules. Zo kan de "
+    "opdracht blueprint roi read je antwoorden later teruglezen en zien of een formule is veranderd. Je mag het blad bekijken."
+)
 SHEET_GUIDE = (
     ("Invoer", "De vragen. Vul de gele cellen in; overal moet 'in orde' staan."),
     ("Berekening", "Elke regel per jaar, met de verwachte waarden. Hier kun je alles narekenen."),
@@ -43,6 +47,7 @@ def write_readme(book: Book, study: Study) -> None:
     about = (
         ("Afspraken", CONVENTIONS),
         ("Beveiliging", "De bladen zijn beveiligd zonder wachtwoord, alleen tegen ongelukjes. Je mag de beveiliging uitzetten."),
+        ("Teruglezen", READ_BACK),
         ("Veilig", "Dit werkboek heeft geen macro's en haalt niets op van internet. Wat je invult, blijft bij jou."),
         ("Versie", study.stamp),
         ("Vaste plek", study.link),

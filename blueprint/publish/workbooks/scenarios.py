@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from blueprint.model.roi import DISCOUNT_KEY
 from blueprint.publish.workbooks import charts, style
-from blueprint.publish.workbooks.ask import Asked
+from blueprint.publish.workbooks.ask import COUNTED, Asked
 from blueprint.publish.workbooks.block import (
     Grid,
     absolute,
@@ -87,7 +87,7 @@ def _write_matrix(book: Book, study: Study, asked: Asked) -> dict[str, dict[str,
         book.put(SCENARIOS, f"A{row}", item.label, style.LABEL)
         book.put(SCENARIOS, f"B{row}", 1 if item.direction == "hoger-beter" else -1, look)
         for letter, name in zip("CDE", TITLES, strict=True):
-            low, expected, high = (reference(ASK, f"${part}{source}") for part in "LMN")
+            low, expected, high = (reference(ASK, f"${part}{source}") for part in COUNTED)
             text = f"IF({letter}${MATRIX + 1}=0,{expected},IF({letter}${MATRIX + 1}=$B{row},{high},{low}))"
             cells[name][key] = book.formula(
                 SCENARIOS, f"{letter}{row}", text, picked[name][key], style.figure(style.FORMATS[item.number], small=True)

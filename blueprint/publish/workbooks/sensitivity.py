@@ -9,7 +9,7 @@ from openpyxl.styles import numbers
 from openpyxl.styles.differential import DifferentialStyle
 
 from blueprint.publish.workbooks import charts, style
-from blueprint.publish.workbooks.ask import Asked
+from blueprint.publish.workbooks.ask import EXPECTED, HIGH, LOW, Asked
 from blueprint.publish.workbooks.book import ASK, CALC, SENSITIVITY, Book, address, reference
 from blueprint.publish.workbooks.calculation import Calculated
 from blueprint.publish.workbooks.cases import write_cases
@@ -78,8 +78,8 @@ def _write_fixed(book: Book, study: Study, asked: Asked, calculated: Calculated,
         book.put(SENSITIVITY, f"A{row}", item.label, style.LABEL)
         book.put(SENSITIVITY, f"B{row}", item.unit, style.SMALL)
         book.put(SENSITIVITY, f"C{row}", number, style.figure(style.WHOLE))
-        book.formula(SENSITIVITY, f"D{row}", reference(ASK, f"L{source}"), float(values.low), shown)
-        book.formula(SENSITIVITY, f"E{row}", reference(ASK, f"N{source}"), float(values.high), shown)
+        book.formula(SENSITIVITY, f"D{row}", reference(ASK, f"{LOW}{source}"), float(values.low), shown)
+        book.formula(SENSITIVITY, f"E{row}", reference(ASK, f"{HIGH}{source}"), float(values.high), shown)
         book.formula(SENSITIVITY, f"F{row}", cases[2 * number - 1], bar.npv_low, euro)
         book.formula(SENSITIVITY, f"G{row}", cases[2 * number], bar.npv_high, euro)
         book.formula(SENSITIVITY, f"H{row}", f"ROUND(ABS(G{row}-F{row}),0)", bar.span, euro)
@@ -97,7 +97,7 @@ def _write_break_even(book: Book, study: Study, bar: Bar, row: int, source: int,
     if not study.straight[bar.key]:
         book.put(SENSITIVITY, f"I{row}", CURVED, style.SMALL)
         return
-    now = reference(ASK, f"M{source}")
+    now = reference(ASK, f"{EXPECTED}{source}")
     point = f"IF(H{row}=0,{now},{now}-{base}*(E{row}-D{row})/(G{row}-F{row}))"
     crossing = float(values.expected)
     if bar.span:

@@ -101,6 +101,8 @@ NOTE = Look(size=9, color=GREY, wrap=True, vertical="top")
 REMARK = Look(size=9, color=GREY)
 MARK = Look(bold=True, color=ACCENT, align="center")
 STRONG = Look(bold=True, border="top", fill=PAPER)
+FREE = Look(size=9, fill=INPUT, border="bottom", wrap=True, unlocked=True)
+"""Room for somebody's own words."""
 LINK = Look(color=STEEL)
 
 

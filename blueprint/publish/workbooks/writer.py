@@ -19,10 +19,12 @@ from blueprint.publish.workbooks.calculation import write_calculation
 from blueprint.publish.workbooks.check import write_check
 from blueprint.publish.workbooks.explain import write_readme, write_sources
 from blueprint.publish.workbooks.finish import finished
+from blueprint.publish.workbooks.meta import write_meta
 from blueprint.publish.workbooks.result import write_result
 from blueprint.publish.workbooks.scenarios import write_scenarios
 from blueprint.publish.workbooks.sensitivity import write_sensitivity
 from blueprint.publish.workbooks.study import Study, study
+from blueprint.publish.workbooks.template import META
 from blueprint.roi.tree import FormulaError
 
 LANDSCAPE = frozenset({ASK, CALC, SENSITIVITY})
@@ -58,7 +60,8 @@ def built(study: Study) -> bytes:
     write_result(book, study, calculated, scenarios, sensitivity)
     write_readme(book, study)
     write_sources(book, study)
-    for name in SHEETS:
+    write_meta(book, study)
+    for name in (*SHEETS, META):
         _set_page(book.sheet(name), name, study)
     _set_properties(book, study)
     return finished(book, study.model.reviewed)

@@ -1,0 +1,52 @@
+"""Sheet ``_meta``: what a computer needs to read a filled workbook back. Hidden, and told about on sheet Lees mij."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from blueprint.publish.workbooks import style
+from blueprint.publish.workbooks.book import Answer, Book
+from blueprint.publish.workbooks.study import Study
+from blueprint.publish.workbooks.template import (
+    FORMULA_COLUMN,
+    LAYOUT,
+    META,
+    META_COLUMNS,
+    META_HEADER,
+    canonical,
+    digest,
+    packed,
+)
+
+_LOOK = style.REMARK
+
+
+def write_meta(book: Book, study: Study) -> None:
+    """Write the sheet; must come last, because it lists the formulas of all others."""
+    formulas = {sheet: {cell: canonical(text) for cell, text in cells.items()} for sheet, cells in book.formulas.items() if cells}
+    known: tuple[tuple[str, str | int], ...] = (
+        ("blauwdruk.sjabloon", LAYOUT),
+        ("model", study.model.id),
+        ("versie", study.model.version),
+        ("sector", study.program.sector),
+        ("inhoud", study.content_version),
+        ("vingerafdruk", digest(formulas)),
+        ("gemaakt", study.model.reviewed.isoformat()),
+    )
+    for row, (key, value) in enumerate(known, start=1):
+        book.put(META, f"A{row}", key, _LOOK)
+        book.put(META, f"B{row}", value, _LOOK)
+    _write_answers(book, book.answers)
+    for row, piece in enumerate(packed(formulas), start=1):
+        book.put(META, f"{FORMULA_COLUMN}{row}", piece, _LOOK)
+    book.sheet(META).sheet_state = "hidden"
+
+
+def _write_answers(book: Book, answers: Sequence[Answer]) -> None:
+    book.row(META, META_HEADER, META_COLUMNS, _LOOK)
+    for row, answer in enumerate(answers, start=META_HEADER + 1):
+        bounds = answer.bounds or ("", "")
+        texts = (answer.name, answer.sheet, answer.cell, answer.label, answer.unit, answer.kind, *bounds, answer.default)
+        for letter, value in zip("ABCDEFGHI", texts, strict=True):
+            if value != "":
+                book.put(META, f"{letter}{row}", value, _LOOK)

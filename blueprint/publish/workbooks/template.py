@@ -1,0 +1,88 @@
+"""The template of a workbook: its formulas in one plain form, so that a filled workbook can be compared with what was handed out.
+
+A spreadsheet that saves a workbook writes the same formula in its own way: with or without ``$``, quotes round a sheet
+name, spaces or a prefix. :func:`canonical` takes those away. The list of all formulas of a workbook goes along inside it
+(sheet ``_meta``, column K) and its :func:`digest` names the template in the archive.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import json
+import re
+import zlib
+from collections.abc import Iterable, Mapping
+
+LAYOUT = 2
+"""Number of the layout of the sheets; goes up when places or the meaning of names change."""
+
+META = "_meta"
+"""The one hidden sheet."""
+
+META_HEADER = 12
+"""Row of ``_meta`` with the names of the columns of the answer cells."""
+
+META_COLUMNS = ("naam", "blad", "cel", "label", "eenheid", "soort", "laagste", "hoogste", "standaard")
+FORMULA_COLUMN = "K"
+PIECE = 30_000
+"""Longest text in a cell of the formula list; spreadsheets stop at 32,767."""
+
+Formulas = Mapping[str, Mapping[str, str]]
+"""Sheet → cell → canonical formula."""
+
+_PARTS = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*')""")
+_FUNCTION = re.compile(r"[A-Za-z][A-Za-z0-9.]*(?=\()")
+_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+class TemplateError(ValueError):
+    """A formula list that cannot be read; one Dutch sentence."""
+
+
+def canonical(formula: str) -> str:
+    """The formula without what spreadsheets write differently: ``=``, ``$``, spaces, ``_xlfn.`` and needless quotes.
+
+    Texts between double quotes and sheet names that need their quotes stay as they are.
+    """
+    pieces = _PARTS.split(formula.removeprefix("="))
+    return "".join(_quoted(piece) if index % 2 else _code(piece) for index, piece in enumerate(pieces))
+
+
+def _quoted(piece: str) -> str:
+    if piece.startswith("'") and _PLAIN_NAME.fullmatch(piece[1:-1]):
+        return piece[1:-1]
+    return piece
+
+
+def _code(piece: str) -> str:
+    plain = re.sub(r"\s+", "", piece).replace("$", "").replace("_xlfn.", "")
+    plain = _FUNCTION.sub(lambda match: match[0].upper(), plain)
+    return plain.replace("TRUE()", "TRUE").replace("FALSE()", "FALSE")
+
+
+def digest(formulas: Formulas) -> str:
+    """The fingerprint of a formula list: sha256 in hexadecimal digits, the same for every order of cells."""
+    return hashlib.sha256(_text(formulas).encode()).hexdigest()
+
+
+def packed(formulas: Formulas) -> tuple[str, ...]:
+    """The formula list as short texts for the cells of a column."""
+    text = base64.b64encode(zlib.compress(_text(formulas).encode(), 9)).decode()
+    return tuple(text[start : start + PIECE] for start in range(0, len(text), PIECE))
+
+
+def unpacked(pieces: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The formula list from the texts of the column; raises :class:`TemplateError` when it was damaged."""
+    try:
+        found = json.loads(zlib.decompress(base64.b64decode("".join(pieces), validate=True)))
+    except (binascii.Error, zlib.error, ValueError) as error:
+        raise TemplateError(f"de lijst met formules op blad {META} is beschadigd; vul een nieuw werkboek in") from error
+    if not isinstance(found, dict) or not all(isinstance(cells, dict) for cells in found.values()):
+        raise TemplateError(f"de lijst met formules op blad {META} is beschadigd; vul een nieuw werkboek in")
+    return found
+
+
+def _text(formulas: Formulas) -> str:
+    return json.dumps({sheet: dict(cells) for sheet, cells in formulas.items()}, sort_keys=True, separators=(",", ":"))
