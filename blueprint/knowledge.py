@@ -17,6 +17,8 @@ from pydantic import BaseModel
 
 from blueprint.load import Loaded
 from blueprint.model.architecture import Chain, DataObject, Function, Interface, Sector, Standard, System
+from blueprint.model.buying import Law, LockInQuestion, Retired
+from blueprint.model.coupling import Coupling, Machine
 from blueprint.model.evidence import Barrier, Case, Source, Symptom, Term
 from blueprint.model.people import Role, Skill
 from blueprint.model.references import Path, field_references, text_references
@@ -67,6 +69,11 @@ class Knowledge:
     data_objects: Mapping[str, DataObject]
     interfaces: Mapping[str, Interface]
     standards: Mapping[str, Standard]
+    machines: Mapping[str, Machine]
+    couplings: Mapping[str, Coupling]
+    laws: Mapping[str, Law]
+    lock_in: Mapping[str, LockInQuestion]
+    retired: Mapping[str, Retired]
     cases: Mapping[str, Case]
     symptoms: Mapping[str, Symptom]
     skills: Mapping[str, Skill]
@@ -132,6 +139,10 @@ CATALOGUE = (
     "data_objects",
     "interfaces",
     "standards",
+    "machines",
+    "couplings",
+    "laws",
+    "lock_in",
     "cases",
     "symptoms",
     "skills",
@@ -164,4 +175,5 @@ def link(loaded: Loaded) -> Knowledge:
         )
         for key, raw in loaded.sectors.items()
     }
+    catalogue["retired"] = MappingProxyType(dict(sorted(shared.get("retired", {}).items())))
     return Knowledge(**catalogue, sectors=MappingProxyType(sectors), loaded=loaded)

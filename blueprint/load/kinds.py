@@ -10,6 +10,8 @@ from pydantic import BaseModel, TypeAdapter
 
 from blueprint.load.change import ChangeFile, HideFile
 from blueprint.model.architecture import Chain, DataObject, Function, Interface, Sector, Standard, System
+from blueprint.model.buying import Law, LockInQuestion, Retired
+from blueprint.model.coupling import Coupling, Machine
 from blueprint.model.evidence import Barrier, Case, Source, Symptom, Term
 from blueprint.model.people import Role, Skill
 from blueprint.model.region import Region
@@ -41,6 +43,11 @@ KINDS: Mapping[str, Kind] = {
     "data_objects": Kind("data-objects", "het", "dataobject", DataObject),
     "interfaces": Kind("interfaces", "het", "koppelvlak", Interface),
     "standards": Kind("standards", "de", "standaard", Standard),
+    "machines": Kind("machines", "de", "machine", Machine),
+    "couplings": Kind("couplings.yaml", "de", "koppeling", Coupling),
+    "laws": Kind("laws.yaml", "de", "regeling", Law),
+    "lock_in": Kind("lock-in.yaml", "de", "vraag van de uitstaptoets", LockInQuestion),
+    "retired": Kind("retired.yaml", "het", "vervallen id", Retired),
     "cases": Kind("cases", "de", "praktijkcase", Case),
     "symptoms": Kind("symptoms", "het", "symptoom", Symptom),
     "skills": Kind("skills.yaml", "de", "vaardigheid", Skill),

@@ -12,7 +12,7 @@ from typing import Literal, Self
 from pydantic import Field, HttpUrl, model_validator
 
 from blueprint.model.base import Id, Line, Record, SectorId, Strict, Text
-from blueprint.model.vocabulary import Advice, Grade, Layer, Openness, Party, Plug, Wheel
+from blueprint.model.vocabulary import Advice, ChainKey, Grade, Layer, Openness, Party, Plug, Wheel
 
 
 class Indicator(Strict):
@@ -33,6 +33,9 @@ class Function(Record):
     summary: Line = Field(description="Wat deze functie doet, in één regel.")
     why: Text = Field(description="Waarom digitaliseren hier loont: begin bij het probleem van de ondernemer.")
     accent: Text | None = Field(None, description="Wat in deze sector anders is; de sector vult dit in.")
+    apqc: Line | None = Field(None, description="Waar dit staat in het APQC Process Classification Framework.")
+    scor: Line | None = Field(None, description="Waar dit staat in SCOR Digital Standard.")
+    rami: Line | None = Field(None, description="Laag en hiërarchie in RAMI 4.0.")
     questions: tuple[Line, ...] = Field(min_length=3, description="Vragen die een ondernemer zich hier stelt.")
     kpis: tuple[Indicator, ...] = Field(min_length=1, description="KPI's waaraan je deze functie meet.")
     transformation: Wheel = Field(description="Transformatie uit het Smart Industry-wiel waar de functie bij hoort.")
@@ -70,6 +73,14 @@ class Sector(Record):
     typical: tuple[Line, ...] = Field(min_length=3, description="Herkenning: zo ziet een bedrijf in deze sector eruit.")
 
 
+class Ownership(Strict):
+    """One answer to the question who is the boss of a data object, and what follows from it."""
+
+    system: Id = Field(description="Systeem dat dan de baas is.")
+    when: Line = Field(description="Wanneer dit past.")
+    consequence: Line = Field(description="Wat het betekent: wat je wint en wat je erbij moet regelen.")
+
+
 class DataObject(Record):
     """Information that the factory passes on; one system is its master, the others read."""
 
@@ -81,6 +92,12 @@ class DataObject(Record):
         description="De keuze die je zelf moet maken over eigenaarschap, en wat er misgaat als je dat niet doet."
     )
     identification: Line = Field(description="Waaraan je één exemplaar herkent, bijvoorbeeld artikel + revisie.")
+    keys: tuple[ChainKey, ...] = Field(
+        (), description="Nummers die erin staan en waarmee je het aan de rest van de keten knoopt."
+    )
+    options: tuple[Ownership, ...] = Field(
+        (), description="Andere eigenaren die kunnen, met wat dat betekent; de master staat erbij."
+    )
     formats: tuple[Line, ...] = Field((), description="Gangbare vormen en bestandsformaten.")
     standards: tuple[Id, ...] = Field((), description="Standaarden die dit gegeven beschrijven.")
     sectors: tuple[SectorId, ...] = Field(min_length=1, description="Sectoren waarin dit gegeven voorkomt.")
@@ -108,6 +125,8 @@ class System(Record):
     exit_questions: tuple[Line, ...] = Field(
         min_length=3, description="Vragen voor je tekent: hoe kom je er weer uit, met al je gegevens?"
     )
+    selection: tuple[Line, ...] = Field((), description="Keuzelijst: wat je leveranciers laat zien voor je kiest.")
+    exit_plan: tuple[Line, ...] = Field((), description="Uitstapplan: wat je doet als je dit systeem vervangt, op volgorde.")
     products: tuple[ProductExample, ...] = Field((), description="Voorbeelden van producten, met bron en datum.")
     sources: tuple[Id, ...] = Field((), description="Bronnen; leeg betekent vakkennis.")
 
@@ -149,6 +168,7 @@ class StandardUse(Strict):
 
     standard: Id = Field(description="Id van de standaard.")
     strength: Literal["verplicht", "aanbevolen", "alternatief"] = Field(description="Hoe zwaar het advies is.")
+    version: Line | None = Field(None, description="Versie waar je om vraagt; leeg als elke versie goed is.")
 
 
 class Interface(Record):

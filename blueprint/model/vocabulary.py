@@ -18,6 +18,10 @@ Openness = Literal["vrij", "deels", "betaald"]
 Advice = Literal["nu doen", "volgen", "niet mee beginnen"]
 BarrierClass = Literal["weten", "zoekend", "willen", "kunnen", "omgeving"]
 SkillLevel = Literal["beginner", "professional", "expert"]
+ChainKey = Literal[
+    "aanvraag", "offerte", "klantorder", "artikel", "revisie", "werkorder", "inkooporder", "charge", "serienummer",
+    "machine", "medewerker", "zending",
+]  # fmt: skip
 Wheel = Literal[
     "slim-produceren",
     "flexibel-produceren",
@@ -82,6 +86,22 @@ WHEEL: dict[str, str] = {
     "duurzame-fabriek": "Duurzame fabriek",
     "slim-werken": "Slim werken",
 }
+
+CHAIN_KEYS: dict[str, str] = {
+    "aanvraag": "aanvraagnummer",
+    "offerte": "offertenummer",
+    "klantorder": "klantorder en regel",
+    "artikel": "artikelnummer",
+    "revisie": "revisie",
+    "werkorder": "werkordernummer",
+    "inkooporder": "inkoopordernummer",
+    "charge": "chargenummer",
+    "serienummer": "serienummer",
+    "machine": "machinenummer",
+    "medewerker": "medewerker",
+    "zending": "zendingnummer",
+}
+"""Numbers that tie the data objects of the chain together."""
 
 BARRIER_CLASSES: dict[str, str] = {
     "weten": "Weten: ik ken het niet",
