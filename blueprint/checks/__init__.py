@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     architecture.nothing_is_orphaned,
     architecture.roi_and_step_name_each_other,
     money.model_can_be_counted,
+    money.benefit_fits_its_pot,
     truth.number_in_text_has_a_basis,
     truth.product_is_dated,
     review.review_is_in_the_past,

@@ -16,6 +16,10 @@ HEADLINE_KINDS = ("investering", "kosten", "hard", "eenmalig", "uren")
 
 BESIDE_KINDS = ("capaciteit", "zacht")
 
+OUT_KINDS = ("investering", "kosten")
+STEADY_KINDS = ("hard", "uren")
+"""Benefits of the headline that come in little by little; ``eenmalig`` comes at one moment."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -28,6 +32,33 @@ class Outcome:
     """The headline cash flow, euro per year."""
     rate: Value
     """Discount rate per year."""
+    hours: tuple[Value, ...] = ()
+    """Hours per year that are freed and really used (``realisatie_uren``); empty when no line frees hours."""
+
+    @property
+    def investment(self) -> tuple[Value, ...]:
+        """What the investment lines take per year, negative, replacement included."""
+        return self.total("investering")
+
+    @property
+    def out(self) -> tuple[Value, ...]:
+        """Everything that goes out per year: investment and yearly costs, negative."""
+        return self.total(*OUT_KINDS)
+
+    @property
+    def steady(self) -> tuple[Value, ...]:
+        """Benefits of the headline that come in spread over their year."""
+        return self.total(*STEADY_KINDS)
+
+    @property
+    def benefits(self) -> tuple[Value, ...]:
+        """All benefits of the headline per year, cash that comes once included."""
+        return self.total(*STEADY_KINDS, "eenmalig")
+
+    def total(self, *kinds: str) -> tuple[Value, ...]:
+        """These kinds together per year, in euro; zero for a kind that the model does not have."""
+        rows = [self.kinds[kind] for kind in kinds if kind in self.kinds]
+        return tuple(_total([0.0, *(row[year] for row in rows)]) for year in range(len(self.net)))
 
 
 def count(program: Program, inputs: Mapping[str, Value]) -> Outcome:
@@ -44,7 +75,16 @@ def count(program: Program, inputs: Mapping[str, Value]) -> Outcome:
     kinds = _kinds(program, rows, inputs)
     counted = [kinds[kind] for kind in HEADLINE_KINDS if kind in kinds]
     net = tuple(_total([row[year] for row in counted]) for year in program.years)
-    return Outcome({key: tuple(row) for key, row in rows.items()}, kinds, net, inputs[DISCOUNT_KEY])
+    lines = {key: tuple(row) for key, row in rows.items()}
+    return Outcome(lines, kinds, net, inputs[DISCOUNT_KEY], _hours(program, lines, inputs))
+
+
+def _hours(program: Program, lines: Mapping[str, tuple[Value, ...]], inputs: Mapping[str, Value]) -> tuple[Value, ...]:
+    """Each line of hours once, also when two benefits name it: an hour is freed once."""
+    keys = dict.fromkeys(line.hours for line in program.model.lines if line.hours is not None)
+    if not keys:
+        return ()
+    return tuple(_total([lines[key][year] for key in keys]) * inputs["realisatie_uren"] for year in program.years)
 
 
 def _kinds(program: Program, rows: Mapping[str, list[Value]], inputs: Mapping[str, Value]) -> dict[str, tuple[Value, ...]]:

@@ -127,6 +127,58 @@ def profitability_index(rate: float, flows: Flows, investment: Flows) -> float |
     return float(1 + npv(rate, flows) / invested) if invested > 0 else None
 
 
+def savings_to_investment(rate: float, benefits: Flows, costs: Flows, investment: Flows) -> float | None:
+    """SIR: present value of benefits less yearly costs, per euro invested; ``None`` without an investment.
+
+    As in NIST Handbook 135 and 10 CFR 436.21: yearly costs lower the savings, replacement belongs to the investment.
+    ``costs`` and ``investment`` are negative. Counted over one and the same flow it equals the profitability index.
+    """
+    invested = -npv(rate, investment)
+    return float((npv(rate, benefits) + npv(rate, costs)) / invested) if invested > 0 else None
+
+
+def adjusted_irr(rate: float, ratio: float | None, years: int) -> Rate:
+    """AIRR per year: all net savings are put away at the discount rate until the end of the horizon.
+
+    ``(1 + rate) * SIR ** (1 / years) - 1``, NIST Handbook 135 and 10 CFR 436.22; ``ratio`` is the SIR. No answer
+    when the savings do not cover the yearly costs, because then nothing is put away.
+    """
+    if ratio is None or ratio <= 0:
+        return Rate(None, NO_SIGN_CHANGE)
+    return Rate((1 + rate) * ratio ** (1 / years) - 1)
+
+
+def benefit_cost_ratio(rate: float, benefits: Flows, out: Flows) -> float | None:
+    """BCR: present value of benefits per euro that goes out; ``None`` when nothing goes out. ``out`` is negative."""
+    spent = -npv(rate, out)
+    return float(npv(rate, benefits) / spent) if spent > 0 else None
+
+
+def cost_of_ownership(rate: float, out: Flows) -> float:
+    """TCO in euro of today, positive: investment and yearly costs over the horizon. ``out`` is negative."""
+    return float(0.0 - npv(rate, out))
+
+
+def yearly_equivalent(rate: float, amount: float, years: int) -> float:
+    """The equal amount at the end of each year that is worth ``amount`` today (annuity; spreadsheets: ``-PMT``)."""
+    if rate == 0:
+        return amount / years
+    return float(amount * rate / (1 - (1 + rate) ** -years))
+
+
+def cost_of_waiting(rate: float, flows: Flows) -> float:
+    """What deciding a year later costs, in euro of today: the same flows one year later, discounted once more.
+
+    Negative when the plan itself loses money: then waiting pays.
+    """
+    return float(npv(rate, flows) - npv(rate, (0.0, *flows)))
+
+
+def at_cruise(values: Flows) -> float:
+    """The value of year 2, the first year at full strength, or of the last year when the horizon is one year."""
+    return float(values[min(2, len(values) - 1)])
+
+
 def lowest_cash(flows: Flows) -> tuple[float, int]:
     """The lowest running total in euro and the (first) year of it."""
     totals = cumulative(flows)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from blueprint.model.roi import RoiModel
+from blueprint.model.roi import FTE_KEY, RoiModel
 from blueprint.roi import measures
 from blueprint.roi.count import count
+from blueprint.roi.liquidity import lowest_point
 from blueprint.roi.program import compile_model
 from blueprint.roi.uncertainty import break_even, chances, ranked, tornado
 
@@ -32,7 +33,24 @@ class ResultSummary:
     irr: float | None
     irr_reason: str
     lowest_cash: float
+    """The lowest running total of all months."""
     lowest_cash_year: int
+    lowest_cash_month: int
+    """Months after the decision; 0 is the decision itself."""
+    tco: float
+    """Total cost of ownership: present value of investment and yearly costs, positive."""
+    yearly_cost: float
+    """The same as an equal amount per year."""
+    sir: float | None
+    """Savings to investment ratio; ``None`` without an investment."""
+    airr: float | None
+    bcr: float | None
+    cost_of_waiting: float
+    """What deciding a year later costs, in euro of today; negative when waiting pays."""
+    hours: float
+    """Hours a year that are freed and used, in year 2 (the first at full strength); 0 when the model frees none."""
+    fte: float
+    """The same as full-time jobs."""
     deciding_input: str
     deciding_label: str
     break_even: float | None
@@ -53,7 +71,10 @@ def result_summary(model: RoiModel, sector: str) -> ResultSummary:
     flows = tuple(float(value) for value in outcome.net)
     odds = chances(program)
     rate = measures.irr(flows)
-    lowest, year = measures.lowest_cash(flows)
+    lowest = lowest_point(outcome.out, outcome.steady, flows)
+    tco = measures.cost_of_ownership(float(outcome.rate), outcome.out)
+    sir = measures.savings_to_investment(float(outcome.rate), outcome.benefits, outcome.total("kosten"), outcome.investment)
+    hours = measures.at_cruise(outcome.hours) if outcome.hours else 0.0
     decides = ranked(tornado(program))[0].key
     return ResultSummary(
         model=model.id,
@@ -69,8 +90,17 @@ def result_summary(model: RoiModel, sector: str) -> ResultSummary:
         discounted_payback=measures.payback(measures.discounted(float(outcome.rate), flows)),
         irr=rate.value,
         irr_reason=rate.reason,
-        lowest_cash=lowest,
-        lowest_cash_year=year,
+        lowest_cash=lowest.amount,
+        lowest_cash_year=lowest.year,
+        lowest_cash_month=lowest.month,
+        tco=tco,
+        yearly_cost=measures.yearly_equivalent(float(outcome.rate), tco, model.horizon),
+        sir=sir,
+        airr=measures.adjusted_irr(float(outcome.rate), sir, model.horizon).value,
+        bcr=measures.benefit_cost_ratio(float(outcome.rate), outcome.benefits, outcome.out),
+        cost_of_waiting=measures.cost_of_waiting(float(outcome.rate), flows),
+        hours=hours,
+        fte=hours / float(program.inputs[FTE_KEY].expected) if hours else 0.0,
         deciding_input=decides,
         deciding_label=model.inputs[decides].label,
         break_even=break_even(program, decides),

@@ -9,6 +9,7 @@ from blueprint.checks import money
 MODEL = "roi/kanten-offline.yaml"
 QUESTIONS = "content/roi-inputs.yaml"
 FORMULA = "formula: programmas*minuten_kantoor/minuten_per_uur"
+BENEFIT = "hours: uren_stilstand\n    formula: uren_stilstand*tarief*prijspeil"
 DIRECTION = "bounds: [0, 100]\n    direction: hoger-beter"
 
 
@@ -38,3 +39,15 @@ def test_model_can_be_counted_in_the_declared_direction(sample: Sample) -> None:
     assert [told.split(": ", 1)[1] for told in sample.told(money.model_can_be_counted)] == [
         "'instellingen_dag' werkt andersom; schrijf direction: hoger-beter"
     ]
+
+
+def test_benefit_fits_its_pot_as_it_stands(sample: Sample) -> None:
+    written(sample)
+    assert sample.told(money.benefit_fits_its_pot) == []
+
+
+def test_benefit_fits_its_pot_is_told_with_the_line_of_its_formula(sample: Sample) -> None:
+    line = written(sample, BENEFIT, BENEFIT.replace("prijspeil", "prijspeil + tarief"))
+    [told] = sample.told(money.benefit_fits_its_pot)
+    assert told.startswith(f"{MODEL}:{line + 1}: regel 'urenwinst' is in jaar 0 groter dan de pot 'pot_insteluren' (")
+    assert told.endswith(" euro) bij de verwachte waarden; begrens de formule of maak de pot compleet")
