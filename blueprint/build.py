@@ -119,6 +119,7 @@ def _failures_told() -> Iterator[None]:
 def _write_docs(knowledge: Knowledge, options: Options, outcome: Outcome, progress: Progress) -> None:
     """Make all files of the docs tree in memory, then bring the tree on disk in line with them."""
     from blueprint.publish.books import book_files, book_results
+    from blueprint.publish.calculators import calculator_files
     from blueprint.publish.diagrams import diagram_files
     from blueprint.publish.pages.settings import Settings
     from blueprint.publish.pages.write import page_files
@@ -129,6 +130,7 @@ def _write_docs(knowledge: Knowledge, options: Options, outcome: Outcome, progre
     with outcome.timed("Rekenmodellen doorrekenen", progress):
         results = book_results(knowledge, cache)
         files |= book_files(knowledge, cache, site_url() or "")
+        files |= calculator_files(knowledge, cache)
     with outcome.timed("Tekeningen maken", progress):
         files |= diagram_files(knowledge, cache)
     with outcome.timed("Pagina's schrijven", progress):

@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publish.workbooks": {"model", "roi"},
     "publish.diagrams": {"knowledge", "model", "publish.addresses", "publish.cache"},
     "publish.pages": {"knowledge", "model", "publish.addresses"},
+    "publish.calculators": {"knowledge", "model", "roi", "publish.cache"},
     "publish.books": {"knowledge", "model", "roi", "publish.cache", "publish.workbooks"},
     "scaffold": {"findings", "load", "model", "schema"},
     "build": {"checks", "collector", "findings", "knowledge", "load", "publish", "schema"},
