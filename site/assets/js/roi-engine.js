@@ -276,8 +276,8 @@
 
   function around(input, value) {
     const move = (other) => (input.expected > 0 ? (other * value) / input.expected : other + value - input.expected);
-    const [least, most] = input.bounds;
-    return { low: Math.max(least, Math.min(move(input.low), value)), expected: value, high: Math.min(most, Math.max(move(input.high), value)) };
+    const [least, most] = input.bounds, moved = [move(input.low), value, move(input.high)];
+    return { low: Math.max(least, Math.min(...moved)), expected: value, high: Math.min(most, Math.max(...moved)) };
   }
 
   /* Draws: a counter through a mixing function, exactly as blueprint/roi/draws.py. */
