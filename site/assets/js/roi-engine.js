@@ -189,7 +189,8 @@
   /* All measures for one set of values, with the outcome that they rest on. */
   function results(model, given) {
     const outcome = count(model, given), net = outcome.net, rate = outcome.rate;
-    const total = (...kinds) => net.map((_, year) => sum([0].concat(kinds.map((kind) => (outcome.kinds[kind] || [])[year] || 0))));
+    const flows = (kind, year) => (outcome.kinds[kind] ? outcome.kinds[kind][year] : 0);
+    const total = (...kinds) => net.map((_, year) => sum(kinds.map((kind) => flows(kind, year))));
     const investment = total("investering"), out = total("investering", "kosten");
     const steady = total("hard", "uren"), benefits = total("hard", "uren", "eenmalig");
     const tco = measure.costOfOwnership(rate, out);
@@ -252,7 +253,8 @@
     const asked = spread(model, ranges), counted = counter(model);
     const base = Float64Array.from(asked, (range) => range.expected);
     return model.inputs.map((input, i) => {
-      const [low, high] = [asked[i].low, asked[i].high].map((value) => counted(base.map((other, j) => (j === i ? value : other))));
+      const at = (value) => counted(base.map((other, j) => (j === i ? value : other)));
+      const low = at(asked[i].low), high = at(asked[i].high);
       return { key: input.key, low, high, span: Math.floor(Math.abs(high - low) + 0.5) };
     });
   }
@@ -293,7 +295,11 @@
 
   function shares(stream, draws) {
     const name = stream + "/" + draws;
-    if (!kept.has(name)) kept.set(name, Float64Array.from({ length: draws }, (_, i) => (mixed(mixed(i) ^ stream) + 0.5) * Math.pow(2, -32)));
+    if (!kept.has(name)) {
+      const made = new Float64Array(draws);
+      for (let i = 0; i < draws; i += 1) made[i] = (mixed(mixed(i) ^ stream) + 0.5) / 4294967296;
+      kept.set(name, made);
+    }
     return kept.get(name);
   }
 
@@ -305,7 +311,9 @@
   function draw(input, range, draws) {
     const { low, expected, high } = range;
     if (low === high) return new Float64Array(draws).fill(low);
-    return shares(input.stream, draws).map((share) => triangle(share, low, expected, high));
+    const drawn = shares(input.stream, draws).slice();
+    for (let i = 0; i < draws; i += 1) drawn[i] = triangle(drawn[i], low, expected, high);
+    return drawn;
   }
 
   /* Between the two nearest outcomes, as numpy.percentile does. */
