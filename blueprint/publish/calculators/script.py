@@ -1,9 +1,12 @@
-"""The script of one model for one sector: data for the page, and each formula as one line of JavaScript."""
+"""The script of one model for one sector: data for the page, and each formula as one line of JavaScript.
+
+Nothing in it is code of its own: what is done with the data and the formulas stands in ``roi-engine.js``.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from blueprint.model.evidence import Source
@@ -14,14 +17,15 @@ from blueprint.roi.draws import DRAWS, stream
 from blueprint.roi.emit import javascript, literal
 from blueprint.roi.identity import content_version
 from blueprint.roi.parse import YEAR
+from blueprint.roi.program import ProgramLine
 from blueprint.roi.tree import Name, walk
 
 EXAMPLE = "voorbeeldwaarde, vul je eigen waarde in"
 
 _SCRIPT = """\
-/* Rekenmodel {id} {version}, {sector}: de vragen als gegevens, de formules als functies.
-   Gemaakt uit roi/{id}.yaml; roi-engine.js moet eerst geladen zijn. */
-BlauwdrukRekenen.add({data}, ({{{functions}}}) => (x, jaar, before, out) => {{
+/* {what}: de vragen als gegevens, de formules als functies.
+   Gemaakt uit {origin}; roi-engine.js moet eerst geladen zijn. */
+BlauwdrukRekenen.{call}({data}, ({{{functions}}}) => (x, jaar, before, out) => {{
 {body}
 }});
 """
@@ -31,23 +35,27 @@ _FUNCTIONS = "plus,minus,ratio,less,atMost,more,atLeast,same,other,both,either,n
 def write_script(model: RoiModel, sector: str, sources: Mapping[str, Source]) -> bytes:
     """The script; raises :class:`blueprint.roi.tree.FormulaError` when the model cannot be counted."""
     program = compile_model(model, sector)
-    data = json.dumps(_data(program, sources), ensure_ascii=False, separators=(",", ":"))
-    text = _SCRIPT.format(
-        id=model.id, version=model.version, sector=sector, data=data, functions=_FUNCTIONS, body="\n".join(_body(program))
-    )
-    return text.encode()
+    body = formulas(program.inputs, program.constants, program.lines)
+    what = f"Rekenmodel {model.id} {model.version}, {sector}"
+    return script("add", what, f"roi/{model.id}.yaml", _data(program, sources), body)
 
 
-def _body(program: Program) -> list[str]:
-    """One constant per name, with a dollar sign so that no name can be a word of JavaScript."""
-    used = {node.key for line in program.lines for node in walk(line.tree) if isinstance(node, Name)}
-    place = {line.key: index for index, line in enumerate(program.lines)}
-    lines = [f"const ${key}=x[{index}];" for index, key in enumerate(program.inputs) if key in used]
-    lines += [f"const ${key}={_signed(value)};" for key, value in program.constants.items()]
-    for line in program.lines:
+def script(call: str, what: str, origin: str, data: Mapping[str, Any], body: Iterable[str]) -> bytes:
+    """A script that hands data and formulas to a function of the engine."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    filled = _SCRIPT.format(what=what, origin=origin, call=call, data=text, functions=_FUNCTIONS, body="\n".join(body))
+    return filled.encode()
+
+
+def formulas(inputs: Iterable[str], constants: Mapping[str, float], lines: Sequence[ProgramLine]) -> Iterator[str]:
+    """One constant per name that is used, with a dollar sign so that no name can be a word of JavaScript."""
+    used = {node.key for line in lines for node in walk(line.tree) if isinstance(node, Name)}
+    place = {line.key: index for index, line in enumerate(lines)}
+    yield from (f"const ${key}=x[{index}];" for index, key in enumerate(inputs) if key in used)
+    yield from (f"const ${key}={_signed(value)};" for key, value in constants.items() if key in used)
+    for line in lines:
         text = javascript(line.tree, _variable, lambda key: f"before[{place[key]}]", "before")
-        lines.append(f"const ${line.key}=out[{place[line.key]}]={text};")
-    return lines
+        yield f"const ${line.key}=out[{place[line.key]}]={text};"
 
 
 def _variable(key: str) -> str:
@@ -62,6 +70,7 @@ def _data(program: Program, sources: Mapping[str, Source]) -> dict[str, Any]:
     model, keys = program.model, list(program.inputs)
     hours = dict.fromkeys(line.hours for line in model.lines if line.hours is not None)
     place = {line.key: index for index, line in enumerate(program.lines)}
+    assets = [line.key for line in model.lines if line.asset]
     return {
         "id": model.id,
         "sector": program.sector,
@@ -72,10 +81,11 @@ def _data(program: Program, sources: Mapping[str, Source]) -> dict[str, Any]:
         "smallestSize": model.smallest_size.input,
         "hasExamples": any(values.example or values.covers == "verwacht" for values in program.inputs.values()),
         "draws": DRAWS,
-        "inputs": [_input(key, item, program.inputs[key], sources) for key, item in model.inputs.items()],
+        "inputs": [question(key, item, program.inputs[key], sources) for key, item in model.inputs.items()],
         "constants": [{"key": key, "label": item.label, "value": item.value, "unit": item.unit} for key, item in model.constants.items()],
         "lines": [{"key": line.key, "label": line.label, "kind": line.kind, "unit": line.unit} for line in program.lines],
         "kinds": _kinds(program),
+        "assets": [place[key] for key in assets],
         "hours": [place[key] for key in hours],
         "hoursShare": _index(keys, "realisatie_uren"),
         "fte": _index(keys, FTE_KEY),
@@ -101,7 +111,8 @@ def _index(keys: list[str], key: str) -> int:
     return keys.index(key) if key in keys else -1
 
 
-def _input(key: str, item: Input, values: Values, sources: Mapping[str, Source]) -> dict[str, Any]:
+def question(key: str, item: Input, values: Values, sources: Mapping[str, Source]) -> dict[str, Any]:
+    """A question with its values, bounds and where they come from."""
     data = {
         "key": key,
         "label": item.label,
