@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from test_workbooks import BASE_URL, converted, formulas, invented_sources, model
+from workbook_proof import FIRST, all_books, converted, formulas
 
-from blueprint.publish.workbooks.study import study
 from blueprint.publish.workbooks.template import (
     FORMULA_COLUMN,
     LAYOUT,
@@ -23,13 +22,11 @@ from blueprint.publish.workbooks.template import (
     packed,
     unpacked,
 )
-from blueprint.publish.workbooks.writer import built
 
 
 @pytest.fixture(scope="module")
 def book() -> bytes:
-    wanted = model("kanten-offline")
-    return built(study(wanted, "plaatbewerking", invented_sources(wanted), BASE_URL))
+    return all_books()[FIRST]
 
 
 def listed(data: bytes) -> dict[str, dict[str, str]]:

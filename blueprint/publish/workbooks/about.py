@@ -24,7 +24,7 @@ def write_about(book: Book, top: int) -> None:
     for row, (name, label, question, kind, choices) in enumerate(_ENTRIES, start=top):
         default = choices[0] if name == "in_soort" else ""
         book.put(ASK, f"A{row}", "►", style.MARK)
-        book.put(ASK, f"B{row}", label, style.Look(bold=True, border="bottom", wrap=True))
+        book.put(ASK, f"B{row}", label, style.LABEL_BOLD)
         book.put(ASK, f"C{row}", question, style.SMALL)
         # Text format: a spreadsheet would read the choice 10-25 as a date.
         look = style.Look(
@@ -34,7 +34,7 @@ def write_about(book: Book, top: int) -> None:
         book.answer(Answer(name, ASK, f"D{row}", label, " / ".join(choices), kind, None, default))
         if choices:
             _offer(book, f"D{row}", label, question, choices)
-        book.sheet(ASK).row_dimensions[row].height = 26
+        book.height(ASK, row, 26)
 
 
 def _offer(book: Book, cell: str, label: str, question: str, choices: tuple[str, ...]) -> None:

@@ -56,7 +56,7 @@ def write_ask(book: Book, study: Study) -> Asked:
     )
     write_about(book, 6)
     book.row(ASK, HEADER, COLUMNS, style.HEAD)
-    book.sheet(ASK).row_dimensions[HEADER].height = 30
+    book.height(ASK, HEADER, 30)
     row, group, rows = HEADER + 1, "", {}
     for key, item in _together(study.model.inputs):
         if item.group != group:
@@ -85,7 +85,7 @@ def _together(inputs: Mapping[str, Input]) -> list[tuple[str, Input]]:
 def _write_input(book: Book, key: str, item: Input, values: Values, row: int, study: Study) -> None:
     number = style.FORMATS[item.number]
     book.put(ASK, f"A{row}", "►", style.MARK)
-    book.put(ASK, f"B{row}", item.label, style.Look(bold=True, border="bottom", wrap=True))
+    book.put(ASK, f"B{row}", item.label, style.LABEL_BOLD)
     book.put(ASK, f"C{row}", item.question, style.SMALL)
     book.put(ASK, f"D{row}", item.unit, style.SMALL)
     for letter, value in zip("EFG", (values.low, values.expected, values.high), strict=True):
@@ -94,7 +94,7 @@ def _write_input(book: Book, key: str, item: Input, values: Values, row: int, st
         book.put(ASK, f"{letter}{row}", value, style.figure(number, small=True))
     ordered = f'IF(AND(E{row}<=F{row},F{row}<=G{row}),"{OK}","volgorde")'
     state = f'IF({NUMBERS}{row}=1,IF(AND(E{row}>=H{row},G{row}<=I{row}),{ordered},"buiten grens"),"geen getal")'
-    book.formula(ASK, f"J{row}", state, OK, style.Look(border="bottom", align="center"))
+    book.formula(ASK, f"J{row}", state, OK, style.STATE)
     book.put(ASK, f"K{row}", origin(values, study), style.SMALL)
     book.put(ASK, f"{NOTES}{row}", "", style.FREE)
     for letter, source, value in zip(COUNTED, "EFG", (values.low, values.expected, values.high), strict=True):
@@ -112,7 +112,7 @@ def _write_input(book: Book, key: str, item: Input, values: Values, row: int, st
     lines = max(
         -(-len(item.question) // 54), -(-len(origin(values, study)) // 48), -(-len(item.label) // 26), -(-len(item.unit) // 15)
     )
-    book.sheet(ASK).row_dimensions[row].height = max(18, 12.5 * lines + 3)
+    book.height(ASK, row, max(18, 12.5 * lines + 3))
 
 
 def origin(values: Values, study: Study) -> str:
@@ -164,4 +164,4 @@ def _finish(book: Book, last: int) -> None:
     wrong = style.alarm(f'AND($J{HEADER + 1}<>"",$J{HEADER + 1}<>"{OK}")')
     sheet.conditional_formatting.add(f"J{HEADER + 1}:J{last}", wrong)
     sheet.print_title_rows = f"{HEADER}:{HEADER}"
-    sheet.print_area = f"A1:{NOTES}{sheet.max_row}"
+    sheet.print_area = f"A1:{NOTES}{book.last_row(ASK)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from blueprint.model.roi import REALISED_KINDS
@@ -15,6 +15,9 @@ from blueprint.roi.program import Program, ProgramLine
 
 FIRST_YEAR = 4
 """Column D: the moment of decision. A label, B unit, C a single value, then the years."""
+
+_NOW, _BEFORE = "\x01", "\x02"
+"""Stand in a formula for the column of the year and the one before, until the year is known."""
 
 UNIT_FORMATS = {"euro": EURO, "aandeel": FACTOR, "factor": FACTOR}
 
@@ -49,11 +52,14 @@ class Grid:
         if strong:
             self.book.dress(self.sheet, f"C{row}", STRONG)
 
-    def years(self, row: int, formula: Callable[[str, str], str], values: tuple[float, ...], look: Look) -> None:
+    def years(self, row: int, formula: Callable[[str, str], str], values: Sequence[float], look: Look) -> None:
         """One formula over all years; ``formula`` gets the column of the year and that of the year before."""
+        text = formula(_NOW, _BEFORE)
+        before = "C"
         for index, letter in enumerate(self.columns):
-            before = column(FIRST_YEAR + index - 1)
-            self.book.formula(self.sheet, f"{letter}{row}", formula(letter, before), values[index], look)
+            shown = text.replace(_NOW, letter).replace(_BEFORE, before)
+            self.book.formula(self.sheet, f"{letter}{row}", shown, values[index], look)
+            before = letter
 
 
 def year_header(grid: Grid, look: Look) -> None:
@@ -62,13 +68,23 @@ def year_header(grid: Grid, look: Look) -> None:
         grid.book.put(grid.sheet, f"{letter}{grid.year_row}", year, look)
 
 
-def write_lines(grid: Grid, top: int, inputs: Mapping[str, str], outcome: Outcome, *, small: bool = False) -> dict[str, int]:
-    """All lines of the program from row ``top`` on; ``inputs`` gives the cell of each input and constant.
+def write_lines(
+    grid: Grid,
+    top: int,
+    inputs: Mapping[str, str],
+    outcome: Outcome,
+    *,
+    small: bool = False,
+    again: frozenset[str] | None = None,
+    known: Mapping[str, int] | None = None,
+) -> dict[str, int]:
+    """The lines of the program from row ``top`` on; ``inputs`` gives the cell of each input and constant.
 
-    Gives the row of each line.
+    With ``again`` only those lines are counted; ``known`` gives the rows of the others. Gives the row of each line.
     """
-    rows = {line.key: top + index for index, line in enumerate(grid.program.lines)}
-    for line in grid.program.lines:
+    written = [line for line in grid.program.lines if again is None or line.key in again]
+    rows = {**(known or {}), **{line.key: top + index for index, line in enumerate(written)}}
+    for line in written:
         row = rows[line.key]
         grid.label(row, line.label, line.unit)
         grid.book.dress(grid.sheet, f"C{row}", LABEL)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterable
-from copy import copy
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
 
 from openpyxl import Workbook
-from openpyxl.styles.cell_style import StyleArray
+from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
@@ -24,6 +24,7 @@ README, ASK, CALC, SCENARIOS, SENSITIVITY, RESULT, SOURCES, CHECK = SHEETS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=256)
 def column(index: int) -> str:
     """Column letters; 1 is A."""
     return str(get_column_letter(index))
@@ -45,65 +46,92 @@ class Answer:
     default: Scalar
 
 
+@dataclass(slots=True)
+class Content:
+    """What a cell holds: a fixed value, or a formula with the value that the engine found for it."""
+
+    value: Scalar | None = None
+    formula: str | None = None
+    style: int = 0
+
+
 @dataclass
 class Book:
-    """An openpyxl workbook plus the values that its formulas have, by sheet and cell."""
+    """A workbook under construction: cells here, everything round the cells in openpyxl.
+
+    openpyxl can neither write the value of a formula nor thousands of cells in a tenth of a second, so the cells are kept
+    apart and ``finish`` writes them.
+    """
 
     workbook: Workbook = field(default_factory=Workbook)
-    values: dict[str, dict[str, Scalar]] = field(default_factory=dict)
-    formulas: dict[str, dict[str, str]] = field(default_factory=dict)
-    """The texts of those formulas, without ``=``."""
+    cells: dict[str, dict[str, Content]] = field(default_factory=dict)
     answers: list[Answer] = field(default_factory=list)
     charts: dict[str, list[str]] = field(default_factory=dict)
     """Alternative texts of the charts of a sheet, in the order in which they were added."""
     _sheets: dict[str, Worksheet] = field(default_factory=dict)
-    _looks: dict[Look, StyleArray] = field(default_factory=dict)
-    """Looks that were used before: making a style anew for each of thousands of cells takes seconds."""
+    _looks: dict[Look, int] = field(default_factory=dict)
+    _seen: dict[int, tuple[Look, int]] = field(default_factory=dict)
+    """Looks by identity, kept alive: comparing them by value for each of thousands of cells takes longer."""
 
     def __post_init__(self) -> None:
         self.workbook.remove(self.workbook.worksheets[0])
         for name in (*SHEETS, META):
-            self._sheets[name] = self.workbook.create_sheet(name)
-            self.values[name] = {}
-            self.formulas[name] = {}
+            self.add_sheet(name)
 
     def sheet(self, name: str) -> Worksheet:
-        """The sheet with this name."""
+        """The sheet with this name: its columns, rules, charts and page. Its cells are here."""
         return self._sheets[name]
+
+    def add_sheet(self, name: str) -> None:
+        """Add a sheet behind the others."""
+        self._sheets[name] = self.workbook.create_sheet(name)
+        self.cells[name] = {}
 
     def put(self, sheet: str, cell: str, value: Scalar, look: Look) -> str:
         """Write a fixed text or number; gives the cell back."""
-        target = self.sheet(sheet)[cell]
-        target.value = value
-        if isinstance(value, str):
-            target.data_type = "s"
-        self.dress(sheet, cell, look)
+        self.cells[sheet][cell] = Content(value, None, self._style(look))
         return cell
 
     def formula(self, sheet: str, cell: str, text: str, value: Scalar, look: Look) -> str:
         """Write a formula (without ``=``) with the value that the engine found for it; gives the cell back."""
-        target = self.sheet(sheet)[cell]
-        target.value = f"={text}"
-        self.dress(sheet, cell, look)
-        self.values[sheet][cell] = value if isinstance(value, str) else float(value)
-        self.formulas[sheet][cell] = text
+        self.cells[sheet][cell] = Content(value if isinstance(value, str) else float(value), text, self._style(look))
         return cell
 
     def dress(self, sheet: str, cell: str, look: Look) -> None:
         """Give a cell a look."""
-        target = self.sheet(sheet)[cell]
-        if look not in self._looks:
-            for name, part in look.parts().items():
-                setattr(target, name, part)
-            self._looks[look] = copy(target._style)  # noqa: SLF001 - the only way to reuse a style in openpyxl
-        target._style = copy(self._looks[look])  # noqa: SLF001
+        self.cells[sheet].setdefault(cell, Content()).style = self._style(look)
+
+    def height(self, sheet: str, row: int, points: float) -> None:
+        """Set the height of a row."""
+        self.sheet(sheet).row_dimensions[row].height = points
 
     def value(self, sheet: str, cell: str) -> Scalar:
         """What a cell shows: the engine's value of a formula, or the fixed content."""
-        if cell in self.values[sheet]:
-            return self.values[sheet][cell]
-        content: Any = self.sheet(sheet)[cell].value
-        return content if isinstance(content, int | float | str) else ""
+        content = self.cells[sheet].get(cell)
+        return "" if content is None or content.value is None else content.value
+
+    def last_row(self, sheet: str) -> int:
+        """The last row with a cell."""
+        return max(int(cell.lstrip(string.ascii_uppercase)) for cell in self.cells[sheet])
+
+    def formulas(self) -> dict[str, dict[str, str]]:
+        """All formulas, by sheet and cell."""
+        return {
+            sheet: {cell: content.formula for cell, content in cells.items() if content.formula is not None}
+            for sheet, cells in self.cells.items()
+        }
+
+    def _style(self, look: Look) -> int:
+        known = self._seen.get(id(look))
+        if known is not None:
+            return known[1]
+        if look not in self._looks:
+            scratch = Cell(self.workbook.worksheets[0], row=1, column=1)
+            for name, part in look.parts().items():
+                setattr(scratch, name, part)
+            self._looks[look] = scratch.style_id
+        self._seen[id(look)] = (look, self._looks[look])
+        return self._looks[look]
 
     def name(self, name: str, sheet: str, cell: str) -> None:
         """Give a cell a defined name; raises when spreadsheets could misread it."""
@@ -122,8 +150,8 @@ class Book:
             for index in range(1, columns + 1):
                 self.dress(sheet, f"{column(index)}{row}", look)
             self.put(sheet, f"A{row}", text, look)
-        self.sheet(sheet).row_dimensions[1].height = 30
-        self.sheet(sheet).row_dimensions[2].height = 18
+        self.height(sheet, 1, 30)
+        self.height(sheet, 2, 18)
 
     def heading(self, sheet: str, row: int, text: str, columns: int) -> None:
         """A heading with a line under it over a number of columns."""
@@ -149,11 +177,16 @@ def fixed(cell: str) -> str:
     return f"${letters}${cell[len(letters) :]}"
 
 
+@lru_cache(maxsize=64)
+def _quoted(sheet: str) -> str:
+    return str(quote_sheetname(sheet)) if not sheet.isalpha() else sheet
+
+
 def address(sheet: str, cell: str) -> str:
     """An absolute address with its sheet, as names use it."""
-    return f"{quote_sheetname(sheet)}!{fixed(cell)}"
+    return f"{_quoted(sheet)}!{fixed(cell)}"
 
 
 def reference(sheet: str, cell: str) -> str:
     """A relative address on another sheet."""
-    return f"{quote_sheetname(sheet)}!{cell}"
+    return f"{_quoted(sheet)}!{cell}"

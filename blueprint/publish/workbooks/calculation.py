@@ -85,11 +85,11 @@ def _write_explanations(book: Book, grid: Grid, lines: dict[str, int]) -> None:
     book.put(CALC, f"{after}{YEAR_ROW}", "Formule in woorden", style.HEAD)
     for line in grid.program.lines:
         row = lines[line.key]
-        book.put(CALC, f"{after}{row}", line.text, style.Look(size=8, color=style.GREY, border="bottom", wrap=True))
+        book.put(CALC, f"{after}{row}", line.text, style.FORMULA)
         if line.unit == "euro":
             _total(grid, row, sum(float(v) for v in book_values(book, grid, row)))
         if len(line.text) > 70:
-            book.sheet(CALC).row_dimensions[row].height = 24
+            book.height(CALC, row, 24)
 
 
 def book_values(book: Book, grid: Grid, row: int) -> tuple[float, ...]:

@@ -40,7 +40,7 @@ def write_check(
         book.formula(CHECK, f"C{row}", text, value, style.figure("0.00"))
         wrong = f"IF(ISNUMBER(C{row}),IF(ABS(C{row})<=$C$5,0,1),1)"
         book.formula(CHECK, f"D{row}", wrong, 0, style.figure(style.WHOLE))
-        book.sheet(CHECK).row_dimensions[row].height = 28
+        book.height(CHECK, row, 28)
     book.sheet(CHECK).conditional_formatting.add(f"C{FIRST}:D{last}", style.alarm(f"$D{FIRST}=1"))
     book.sheet(CHECK).conditional_formatting.add(MASTER, style.alarm(f'{fixed(MASTER)}<>"{OK}"'))
     book.widths(CHECK, 44, 52, 16, 10)

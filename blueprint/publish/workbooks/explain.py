@@ -67,7 +67,7 @@ def _part(book: Book, row: int, heading: str, entries: tuple[tuple[str, str], ..
         book.put(README, f"A{row}", term, _TERM)
         book.put(README, f"B{row}", plain, style.TEXT)
         lines = max(-(-len(plain) // 100), -(-len(term) // 24))
-        book.sheet(README).row_dimensions[row].height = 13.5 * lines + 2
+        book.height(README, row, 13.5 * lines + 2)
     return row + 2
 
 
@@ -88,7 +88,7 @@ def write_sources(book: Book, study: Study) -> None:
         where = f"{source.title} ({source.url})" if source.url else source.title
         texts = (where, source.publisher, source.published or "onbekend", dutch_date(source.read), source.grade)
         book.row(SOURCES, row, texts, style.WRAPPED)
-        book.sheet(SOURCES).row_dimensions[row].height = 13.5 * -(-len(where) // 52) + 4
+        book.height(SOURCES, row, 13.5 * -(-len(where) // 52) + 4)
     row += 2
     book.row(SOURCES, row, ("Wat anderen maten, en wat dat niet zegt", "", "", "", "Bewijskracht"), style.HEAD)
     for fact in model.facts:
@@ -96,7 +96,7 @@ def write_sources(book: Book, study: Study) -> None:
         book.put(SOURCES, f"A{row}", " ".join(fact.text.split()), style.WRAPPED)
         book.sheet(SOURCES).merge_cells(f"A{row}:D{row}")
         book.put(SOURCES, f"E{row}", fact.evidence, style.LABEL)
-        book.sheet(SOURCES).row_dimensions[row].height = 29
+        book.height(SOURCES, row, 29)
     row += 2
     book.row(SOURCES, row, ("Invoer", "Eenheid", "Grenzen", "Waar komt het vandaan?", ""), style.HEAD)
     for key, item in model.inputs.items():
@@ -106,5 +106,5 @@ def write_sources(book: Book, study: Study) -> None:
         text = EXAMPLE if values.source is None else origin(values, study)
         book.row(SOURCES, row, (item.label, item.unit, bounds, text), style.WRAPPED)
         book.sheet(SOURCES).merge_cells(f"D{row}:E{row}")
-        book.sheet(SOURCES).row_dimensions[row].height = 13.5 * max(-(-len(text) // 46), 1) + 4
+        book.height(SOURCES, row, 13.5 * max(-(-len(text) // 46), 1) + 4)
     book.widths(SOURCES, 50, 22, 18, 28, 17)

@@ -1,4 +1,4 @@
-"""After openpyxl: the values of the formulas, alternative texts of charts, fixed dates, the same bytes each time.
+"""After openpyxl: cells with the values of their formulas, alternative texts of charts, fixed dates, the same bytes each time.
 
 openpyxl cannot write the value of a formula, so previews, Power Query and phones would show blanks; and LibreOffice
 trusts the values that it finds, so they must be right.
@@ -11,11 +11,18 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from xml.sax.saxutils import escape, quoteattr
+from typing import Any
+from xml.sax.saxutils import quoteattr
 
-from blueprint.publish.workbooks.book import Book, Scalar
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.writer.excel import ExcelWriter
 
-_FORMULA = re.compile(r'<c r="(?P<cell>[A-Z]+[0-9]+)"(?P<rest>[^>]*)><f>(?P<text>.*?)</f><v\s*(?:/>|></v>)</c>', re.DOTALL)
+from blueprint.publish.workbooks.book import Book
+from blueprint.publish.workbooks.cells import sheet_data, used_range
+
+_DATA = re.compile(r"<sheetData\s*/>|<sheetData>.*</sheetData>", re.DOTALL)
+_RANGE = re.compile(r'(<dimension ref=")[^"]*')
 _STAMP = re.compile(r"(<dcterms:(created|modified)[^>]*>)[^<]*(<)")
 _CHART = re.compile(r'<((?:\w+:)?cNvPr) id="(\d+)" name="[^"]*"\s*/>')
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -24,12 +31,13 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def finished(book: Book, date: dt.date) -> bytes:
     """The file content; ``date`` is written as creation and modification date."""
     raw = io.BytesIO()
-    book.workbook.save(raw)
+    with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as store:
+        _InMemory(book.workbook, store).save()
     with zipfile.ZipFile(raw) as source:
         parts = {name: source.read(name) for name in source.namelist()}
-    for index, (sheet, values) in enumerate(book.values.items(), start=1):
-        name = f"xl/worksheets/sheet{index}.xml"
-        parts[name] = with_values(parts[name].decode(), values, sheet).encode()
+    for index, name in enumerate(book.cells, start=1):
+        part = f"xl/worksheets/sheet{index}.xml"
+        parts[part] = _with_cells(parts[part].decode(), book, name).encode()
     _describe_charts(book, parts)
     stamp = f"{date.isoformat()}T00:00:00Z"
     core = parts["docProps/core.xml"].decode()
@@ -37,27 +45,34 @@ def finished(book: Book, date: dt.date) -> bytes:
     return _packed(parts)
 
 
-def with_values(xml: str, values: Mapping[str, Scalar], sheet: str) -> str:
-    """Sheet XML with a value in every formula cell; raises when a formula has none or a value has no formula."""
-    seen: set[str] = set()
+class _InMemory(ExcelWriter):
+    """openpyxl's writer without a temporary file per sheet, which takes longer than the sheet itself."""
 
-    def fill(match: re.Match[str]) -> str:
-        cell, rest = match["cell"], re.sub(r'\s+t="[^"]*"', "", match["rest"])
-        seen.add(cell)
-        value = values[cell]
-        kind = ' t="str"' if isinstance(value, str) else ""
-        shown = escape(value) if isinstance(value, str) else repr(float(value))
-        return f'<c r="{cell}"{rest}{kind}><f>{match["text"]}</f><v>{shown}</v></c>'
+    def write_worksheet(self, ws: Any) -> None:
+        ws._drawing = SpreadsheetDrawing()  # noqa: SLF001 - as the method that this replaces
+        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images  # noqa: SLF001
+        part = io.BytesIO()
+        writer: Any = WorksheetWriter(ws, part)
+        writer.write()
+        ws._rels = writer._rels  # noqa: SLF001
+        archive: zipfile.ZipFile = self._archive  # type: ignore[attr-defined]
+        archive.writestr(ws.path[1:], part.getvalue())
+        self.manifest.append(ws)
 
-    filled = _FORMULA.sub(fill, xml)
-    if seen != set(values) or filled.count("<f>") != len(values):
-        raise ValueError(f"blad {sheet}: niet elke formule heeft een waarde gekregen; dit is een fout in de generator")
-    return filled
+
+def _with_cells(xml: str, book: Book, name: str) -> str:
+    cells = book.cells[name]
+    heights = {row: float(item.height) for row, item in book.sheet(name).row_dimensions.items() if item.height is not None}
+    data = sheet_data(cells, heights)
+    filled, count = _DATA.subn(lambda _: data, xml)
+    if count != 1:
+        raise ValueError(f"blad {name}: er is geen plaats voor de cellen; dit is een fout in de generator")
+    return _RANGE.sub(rf"\g<1>{used_range(cells)}", filled, count=1)
 
 
 def _describe_charts(book: Book, parts: dict[str, bytes]) -> None:
     drawing = 0
-    for name in book.values:
+    for name in book.cells:
         texts = book.charts.get(name)
         if not texts:
             continue

@@ -23,7 +23,9 @@ _LOOK = style.REMARK
 
 def write_meta(book: Book, study: Study) -> None:
     """Write the sheet; must come last, because it lists the formulas of all others."""
-    formulas = {sheet: {cell: canonical(text) for cell, text in cells.items()} for sheet, cells in book.formulas.items() if cells}
+    formulas = {
+        sheet: {cell: canonical(text) for cell, text in cells.items()} for sheet, cells in book.formulas().items() if cells
+    }
     known: tuple[tuple[str, str | int], ...] = (
         ("blauwdruk.sjabloon", LAYOUT),
         ("model", study.model.id),

@@ -47,7 +47,7 @@ def _wide(book: Book, row: int, text: str, look: style.Look, height: float) -> N
     """A line of text over the whole width; merged, because it is no data."""
     book.put(RESULT, f"A{row}", text, look)
     book.sheet(RESULT).merge_cells(f"A{row}:D{row}")
-    book.sheet(RESULT).row_dimensions[row].height = height
+    book.height(RESULT, row, height)
 
 
 def _write_state(book: Book, study: Study) -> None:
@@ -93,7 +93,7 @@ def _write_tiles(book: Book, study: Study, calculated: Calculated, sensitivity: 
             book.put(RESULT, f"{letter}{top + 2}", note, _SUB)
     for top in (6, 10):
         for offset, height in ((0, 15), (1, 30), (2, 15), (3, 6)):
-            book.sheet(RESULT).row_dimensions[top + offset].height = height
+            book.height(RESULT, top + offset, height)
 
 
 def _write_deciding(book: Book, study: Study, sensitivity: Sensitivity) -> None:
@@ -114,7 +114,7 @@ def _write_deciding(book: Book, study: Study, sensitivity: Sensitivity) -> None:
     even = sensitivity.break_evens[study.model.smallest_size.input]
     _write_break_even(book, "D16", even, style.COUNTED[size.number])
     for row in (15, 16):
-        book.sheet(RESULT).row_dimensions[row].height = 27
+        book.height(RESULT, row, 27)
 
 
 def _write_break_even(book: Book, cell: str, source: str, number: str) -> None:

@@ -131,7 +131,7 @@ def _write_block(
         grid.label(TABLE + offset, label, unit)
         look = style.Look(number=number, align="right", border="bottom", bold=key == "npv", wrap=True)
         cells[key] = book.formula(SCENARIOS, f"{letter}{TABLE + offset}", text, shown, look)
-    book.sheet(SCENARIOS).row_dimensions[TABLE + 3].height = 28
+    book.height(SCENARIOS, TABLE + 3, 28)
     return cells, total, moment + 3
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+import numpy as np
 
 from blueprint.model.evidence import Source
 from blueprint.model.roi import DISCOUNT_KEY, RoiModel
@@ -13,12 +16,16 @@ from blueprint.model.vocabulary import SECTORS
 from blueprint.roi import compile_model, measures
 from blueprint.roi.count import Outcome, count
 from blueprint.roi.program import Program
-from blueprint.roi.uncertainty import Bar, Chances, chances, scenario_inputs, straight, tornado
+from blueprint.roi.uncertainty import Bar, Chances, chances, scenario_inputs, tornado
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
+
+
+THREE_POINTS = (0.0, 0.37, 1.0)
+"""Where between its bounds an input is tried; on a straight line the middle one lies between the others."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +85,11 @@ class Study:
 
 def study(model: RoiModel, sector: str, sources: Mapping[str, Source], base_url: str) -> Study:
     """Count a model for a sector; raises a Dutch sentence when the model cannot be counted."""
-    program = compile_model(model, sector)
+    return study_of(compile_model(model, sector), sources, base_url)
+
+
+def study_of(program: Program, sources: Mapping[str, Source], base_url: str) -> Study:
+    """Count a program: that of a model for a sector, or the same with other answers."""
     return Study(
         program=program,
         sources=sources,
@@ -87,8 +98,25 @@ def study(model: RoiModel, sector: str, sources: Mapping[str, Source], base_url:
         scenarios={name: count(program, inputs) for name, inputs in scenario_inputs(program).items()},
         bars=tornado(program),
         chances=chances(program),
-        straight={key: straight(program, key) for key in program.inputs},
+        straight=_straight(program),
     )
+
+
+def _straight(program: Program) -> dict[str, bool]:
+    """Per input what :func:`blueprint.roi.uncertainty.straight` says, counted for all inputs at once."""
+    keys, spots = list(program.inputs), np.array(THREE_POINTS)
+    cases = len(spots) * len(keys)
+    inputs = {key: np.full(cases, value) for key, value in program.column("expected").items()}
+    for index, key in enumerate(keys):
+        low, high = (float(bound) for bound in program.model.inputs[key].bounds)
+        inputs[key][3 * index : 3 * index + 3] = low + spots * (high - low)
+    outcome = count(program, inputs)
+    points = np.broadcast_to(measures.npv(outcome.rate, outcome.net), (cases,)).reshape(len(keys), 3)
+    line = points[:, 0] + spots[1] * (points[:, 2] - points[:, 0])
+    return {
+        key: math.isclose(middle, even, rel_tol=1e-9, abs_tol=1e-6)
+        for key, middle, even in zip(keys, points[:, 1].tolist(), line.tolist(), strict=True)
+    }
 
 
 def dutch_date(date: dt.date) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -103,9 +104,13 @@ MARK = Look(bold=True, color=ACCENT, align="center")
 STRONG = Look(bold=True, border="top", fill=PAPER)
 FREE = Look(size=9, fill=INPUT, border="bottom", wrap=True, unlocked=True)
 """Room for somebody's own words."""
+LABEL_BOLD = Look(bold=True, border="bottom", wrap=True)
+STATE = Look(border="bottom", align="center")
+FORMULA = Look(size=8, color=GREY, border="bottom", wrap=True)
 LINK = Look(color=STEEL)
 
 
+@lru_cache(maxsize=256)
 def figure(number: str, *, strong: bool = False, small: bool = False) -> Look:
     """A number in a table."""
     return Look(
@@ -114,6 +119,7 @@ def figure(number: str, *, strong: bool = False, small: bool = False) -> Look:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=64)
 def answer(number: str) -> Look:
     """An input cell: light yellow, with a strong border at both sides and unlocked."""
     return Look(number=number, align="right", fill=INPUT, border="input", unlocked=True)

@@ -46,6 +46,8 @@ def canonical(formula: str) -> str:
 
     Texts between double quotes and sheet names that need their quotes stay as they are.
     """
+    if '"' not in formula and "'" not in formula:
+        return _code(formula.removeprefix("="))
     pieces = _PARTS.split(formula.removeprefix("="))
     return "".join(_quoted(piece) if index % 2 else _code(piece) for index, piece in enumerate(pieces))
 
@@ -57,8 +59,10 @@ def _quoted(piece: str) -> str:
 
 
 def _code(piece: str) -> str:
-    plain = re.sub(r"\s+", "", piece).replace("$", "").replace("_xlfn.", "")
-    plain = _FUNCTION.sub(lambda match: match[0].upper(), plain)
+    plain = "".join(piece.split()).replace("$", "")
+    if "(" not in plain:
+        return plain
+    plain = _FUNCTION.sub(lambda match: match[0].upper(), plain.replace("_xlfn.", ""))
     return plain.replace("TRUE()", "TRUE").replace("FALSE()", "FALSE")
 
 
@@ -69,7 +73,7 @@ def digest(formulas: Formulas) -> str:
 
 def packed(formulas: Formulas) -> tuple[str, ...]:
     """The formula list as short texts for the cells of a column."""
-    text = base64.b64encode(zlib.compress(_text(formulas).encode(), 9)).decode()
+    text = base64.b64encode(zlib.compress(_text(formulas).encode(), 6)).decode()
     return tuple(text[start : start + PIECE] for start in range(0, len(text), PIECE))
 
 

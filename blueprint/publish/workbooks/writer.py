@@ -18,13 +18,13 @@ from blueprint.publish.workbooks.book import ASK, CALC, README, RESULT, SENSITIV
 from blueprint.publish.workbooks.calculation import write_calculation
 from blueprint.publish.workbooks.check import write_check
 from blueprint.publish.workbooks.explain import write_readme, write_sources
+from blueprint.publish.workbooks.filled import Filled, write_filled
 from blueprint.publish.workbooks.finish import finished
 from blueprint.publish.workbooks.meta import write_meta
 from blueprint.publish.workbooks.result import write_result
 from blueprint.publish.workbooks.scenarios import write_scenarios
 from blueprint.publish.workbooks.sensitivity import write_sensitivity
 from blueprint.publish.workbooks.study import Study, study
-from blueprint.publish.workbooks.template import META
 from blueprint.roi.tree import FormulaError
 
 LANDSCAPE = frozenset({ASK, CALC, SENSITIVITY})
@@ -49,8 +49,8 @@ def write_workbook(model: RoiModel, sector: str, path: Path, *, sources: Mapping
     path.write_bytes(content)
 
 
-def built(study: Study) -> bytes:
-    """The content of the workbook file."""
+def built(study: Study, filled: Filled | None = None) -> bytes:
+    """The content of the workbook file; ``filled`` is what came from an older one besides the numbers of the study."""
     book = Book()
     asked = write_ask(book, study)
     calculated = write_calculation(book, study, asked)
@@ -60,8 +60,10 @@ def built(study: Study) -> bytes:
     write_result(book, study, calculated, scenarios, sensitivity)
     write_readme(book, study)
     write_sources(book, study)
+    if filled is not None:
+        write_filled(book, study, asked, filled)
     write_meta(book, study)
-    for name in (*SHEETS, META):
+    for name in book.cells:
         _set_page(book.sheet(name), name, study)
     _set_properties(book, study)
     return finished(book, study.model.reviewed)
