@@ -20,9 +20,10 @@ from blueprint.model.architecture import Chain, DataObject, Function, Interface,
 from blueprint.model.buying import Law, LockInQuestion, Retired
 from blueprint.model.coupling import Coupling, Machine
 from blueprint.model.evidence import Barrier, Case, Source, Symptom, Term
+from blueprint.model.fiscal import FiscalYear
 from blueprint.model.people import Role, Skill
 from blueprint.model.references import Path, field_references, text_references
-from blueprint.model.roi import Pot, RoiModel
+from blueprint.model.roi import Input, Pot, RoiModel
 from blueprint.model.step import Step, StepOutline
 
 
@@ -83,6 +84,9 @@ class Knowledge:
     barriers: Mapping[str, Barrier]
     roi: Mapping[str, RoiModel]
     roi_pots: Mapping[str, Pot]
+    fiscal: Mapping[str, FiscalYear]
+    tax_inputs: Mapping[str, Input]
+    """Questions for the result after tax, in the order of their file."""
     sectors: Mapping[str, SectorKnowledge]
     loaded: Loaded
 
@@ -152,6 +156,7 @@ CATALOGUE = (
     "barriers",
     "roi",
     "roi_pots",
+    "fiscal",
 )
 """Kinds that are the same for both sectors."""
 
@@ -176,4 +181,5 @@ def link(loaded: Loaded) -> Knowledge:
         for key, raw in loaded.sectors.items()
     }
     catalogue["retired"] = MappingProxyType(dict(sorted(shared.get("retired", {}).items())))
+    catalogue["tax_inputs"] = MappingProxyType(dict(shared.get("tax_inputs", {})))
     return Knowledge(**catalogue, sectors=MappingProxyType(sectors), loaded=loaded)

@@ -49,6 +49,8 @@ SCHEMA_NAMES: Mapping[str, str] = {
     "barriers": "barriers",
     "roi_inputs": "roi-inputs",
     "roi_pots": "roi-pots",
+    "tax_inputs": "roi-tax-inputs",
+    "fiscal": "fiscal",
     "roi": "roi",
     "sector": "sector",
     "chain": "chain",

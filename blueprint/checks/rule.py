@@ -63,6 +63,8 @@ KIND_NAMES = {
     "roi": "rekenmodel",
     "roi_inputs": "gedeelde vraag",
     "roi_pots": "pot",
+    "fiscal": "belastingtabel",
+    "tax_inputs": "vraag over belasting",
     "chain": "keten",
     "sector": "sector",
 }

@@ -13,6 +13,7 @@ from blueprint.model.architecture import Chain, DataObject, Function, Interface,
 from blueprint.model.buying import Law, LockInQuestion, Retired
 from blueprint.model.coupling import Coupling, Machine
 from blueprint.model.evidence import Barrier, Case, Source, Symptom, Term
+from blueprint.model.fiscal import FiscalYear
 from blueprint.model.people import Role, Skill
 from blueprint.model.region import Region
 from blueprint.model.roi import Input, Pot, RoiModel
@@ -57,6 +58,8 @@ KINDS: Mapping[str, Kind] = {
     "barriers": Kind("barriers.yaml", "de", "drempel", Barrier),
     "roi_inputs": Kind("roi-inputs.yaml", "de", "gedeelde vraag", Input),
     "roi_pots": Kind("roi-pots.yaml", "de", "pot", Pot),
+    "tax_inputs": Kind("roi-tax-inputs.yaml", "de", "vraag over belasting", Input),
+    "fiscal": Kind("fiscal", "de", "belastingtabel", FiscalYear),
     "roi": Kind("roi", "het", "rekenmodel", RoiModel),
 }
 """Kinds that the shared layer and a region hold."""

@@ -75,6 +75,7 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
         "lines.*.pot": "roi_pots",
         "lines.*.shared": "roi_pots",
     },
+    "fiscal": {"rows.*.source": "sources", "rows.*.others.*.source": "sources"},
 }
 
 Path = tuple[str | int, ...]

@@ -29,6 +29,9 @@ LIST_PAGES = {
 }
 """Kinds that share one page, each record at an anchor with its id."""
 
+TAX_PAGE = "belasting-en-subsidie/index.md"
+"""All tax tables stand on one page, each at an anchor with its year."""
+
 SHORT = "i"
 """Folder of the permanent short addresses: ``/i/<id>/``."""
 
@@ -80,6 +83,8 @@ def addresses_of(knowledge: Knowledge, key: str) -> tuple[Address, ...]:
         return (Address(f"{FOLDERS[kind]}/{key}/index.md"),)
     if kind in LIST_PAGES:
         return (Address(f"{LIST_PAGES[kind]}/index.md", key),)
+    if kind == "fiscal":
+        return (Address(TAX_PAGE, f"jaar-{key}"),)
     if kind == "functions":
         return tuple(function_address(sector, key) for sector in knowledge.sectors)
     if kind == "steps":

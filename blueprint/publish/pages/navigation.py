@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from blueprint.knowledge import Knowledge, SectorKnowledge
-from blueprint.publish.addresses import FOLDERS, function_address, step_address
+from blueprint.publish.addresses import FOLDERS, TAX_PAGE, function_address, step_address
 from blueprint.publish.pages.catalogue import NAMES
+from blueprint.publish.pages.tax import TAX_TITLE
 
 Nav = list[dict[str, Any]]
 
@@ -22,7 +23,7 @@ def navigation(knowledge: Knowledge) -> Nav:
                 {NAMES[kind][1]: _catalogue(knowledge, kind)} for kind in ("systems", "data_objects", "interfaces", "standards")
             ]
         },
-        {"Rekenen": [*_catalogue(knowledge, "roi"), {"Potten": "potten/index.md"}]},
+        {"Rekenen": [*_catalogue(knowledge, "roi"), {"Potten": "potten/index.md"}, *_tax(knowledge)]},
         {"Praktijk": _catalogue(knowledge, "cases")},
         {
             "Naslag": [
@@ -37,6 +38,10 @@ def navigation(knowledge: Knowledge) -> Nav:
             ]
         },
     ]
+
+
+def _tax(knowledge: Knowledge) -> Nav:
+    return [{TAX_TITLE: TAX_PAGE}] if knowledge.fiscal else []
 
 
 def _sector(sector: SectorKnowledge) -> Nav:

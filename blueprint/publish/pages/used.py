@@ -26,6 +26,7 @@ GROUPS = {
     "roles": "Rollen",
     "sources": "Bronnen",
     "roi_pots": "Potten",
+    "fiscal": "Belasting en subsidie",
     "sector": "Sectoren",
 }
 """Order and heading of each kind on a page."""
