@@ -10,17 +10,21 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import yaml
 from chrome import chromium
 
 from blueprint.knowledge import Knowledge
 from blueprint.model.evidence import Source
-from blueprint.model.roi import RoiModel
+from blueprint.model.fiscal import FiscalYear
+from blueprint.model.roi import Input, RoiModel
 from blueprint.publish import calculators
 from blueprint.publish.calculators import calculator_files, write_script
 from blueprint.publish.workbooks.study import Study
 from blueprint.roi.identity import content_version
+from blueprint.roi.tax import LIMITS, QUESTIONS, ROWS
 
-ENGINE = Path(__file__).resolve().parents[2] / "site" / "assets" / "js" / "roi-engine.js"
+ROOT = Path(__file__).resolve().parents[2]
+ENGINE = [ROOT / "site" / "assets" / "js" / f"roi-{part}.js" for part in ("measures", "engine")]
 PUBLISHER = Source.model_construct(publisher="Statistisch bureau")
 
 QUESTION = {
@@ -67,9 +71,17 @@ def data(text: str) -> dict[str, Any]:
     return found
 
 
-def known(model: RoiModel, publisher: Source = PUBLISHER) -> Any:
+def known(model: RoiModel, publisher: Source = PUBLISHER, years: dict[str, FiscalYear] | None = None, asked: Any = None) -> Any:
     """As much knowledge as the writer asks for."""
-    return SimpleNamespace(roi={model.id: model}, sources={"bureau": publisher})
+    return SimpleNamespace(roi={model.id: model}, sources={"bureau": publisher}, fiscal=years or {}, tax_inputs=asked or {})
+
+
+def table(year: int) -> FiscalYear:
+    """The real table under another year, with one value that was read at the government and the others not."""
+    data = yaml.safe_load((ROOT / "content" / "fiscal" / "2026.yaml").read_text(encoding="utf-8"))
+    period = {"since": f"{year}-01-01", "until": f"{year}-12-31"}
+    rows = {key: row | period | {"verified": key == "vpb_tarief_laag"} for key, row in data["rows"].items()}
+    return FiscalYear.model_validate_json(json.dumps(data | {"title": f"Tabel {year}", "year": year, "rows": rows}, default=str))
 
 
 def test_formulas_become_plain_lines_whatever_the_names_are() -> None:
@@ -136,10 +148,30 @@ def test_a_script_is_made_again_only_when_its_model_or_source_changed(tmp_path: 
     assert b"Ander bureau" in other["assets/roi/klein-plaatbewerking.js"]
 
 
+def test_tax_is_one_script_for_all_models_with_the_newest_table_and_its_marks(tmp_path: Path) -> None:
+    years = {"2025": table(2025), "2026": table(2026)}
+    asked = {key.replace("_", "-"): Input.model_validate_json(json.dumps(QUESTION | {"label": key})) for key in QUESTIONS}
+    files = calculator_files(known(small(), years=years, asked=asked), tmp_path)
+    assert min(files) == "assets/roi/belasting.js"
+    text = files["assets/roi/belasting.js"].decode()
+    found = json.JSONDecoder().raw_decode(text, text.index('{"year"'))[0]
+    assert (found["year"], found["title"], found["limits"]) == (2026, "Tabel 2026", list(LIMITS))
+    assert [item["key"] for item in found["inputs"]] == list(QUESTIONS)
+    marks = {row["key"]: row.get("mark", "") for row in found["constants"]}
+    assert marks == dict.fromkeys(ROWS, "niet geverifieerd") | {"vpb_tarief_laag": ""}
+    assert found["lines"][found["net"]]["key"] == "fis_netto"
+    assert not {"new", "winst", "kopen"} & set(re.findall(r"\$(\w+)", text))
+
+
+def test_without_a_table_there_is_no_script_for_tax(tmp_path: Path) -> None:
+    assert "assets/roi/belasting.js" not in calculator_files(known(small()), tmp_path)
+
+
 def test_a_range_around_one_number_keeps_its_proportions_and_stays_within_bounds() -> None:
     with chromium() as browser:
         page = browser.new_page()
-        page.add_script_tag(path=ENGINE)
+        for part in ENGINE:
+            page.add_script_tag(path=part)
         page.add_script_tag(content=script())
         around = page.evaluate("""() => {
           const R = BlauwdrukRekenen, input = R.models["klein-plaatbewerking"].inputs[1];
@@ -153,8 +185,9 @@ def test_a_range_around_one_number_keeps_its_proportions_and_stays_within_bounds
 
 def test_every_script_of_the_real_content_is_small_and_loads_nothing(knowledge: Knowledge, tmp_path: Path) -> None:
     files = calculator_files(knowledge, tmp_path)
-    assert {f"assets/roi/{key}-{sector}.js" for key, model in knowledge.roi.items() for sector in model.sectors} == set(files)
+    wanted = {f"{key}-{sector}" for key, model in knowledge.roi.items() for sector in model.sectors} | {"belasting"}
+    assert {f"assets/roi/{name}.js" for name in wanted} == set(files)
     for name, content in files.items():
         assert len(gzip.compress(content)) < 5_000, name
         assert not re.search(rb"https?://|import\b|fetch\(|eval\(", content), name
-    assert len(gzip.compress(ENGINE.read_bytes())) < 7_000
+    assert sum(len(gzip.compress(part.read_bytes())) for part in ENGINE) < 7_500

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import math
 import zlib
 from collections import defaultdict
@@ -14,14 +15,16 @@ from unittest.mock import patch
 
 import numpy as np
 import pytest
+import yaml
 from chrome import chromium
 from expressions import samples
 from test_language import MEANINGS
 from test_models import CASES, MODELS
 
 from blueprint.model.evidence import Source
-from blueprint.model.roi import DISCOUNT_KEY, FTE_KEY, Values
-from blueprint.publish.calculators import write_script
+from blueprint.model.fiscal import FiscalYear
+from blueprint.model.roi import DISCOUNT_KEY, FTE_KEY, Input, Values
+from blueprint.publish.calculators import write_script, write_tax_script
 from blueprint.roi import Program, compile_model, measures
 from blueprint.roi.count import BESIDE_KINDS, Outcome, count
 from blueprint.roi.draws import draw
@@ -29,10 +32,12 @@ from blueprint.roi.emit import evaluate, javascript
 from blueprint.roi.liquidity import lowest_point
 from blueprint.roi.operations import OPERATIONS, Form
 from blueprint.roi.parse import parse
+from blueprint.roi.tax import Taxed, after_tax, questions_of, with_tax
 from blueprint.roi.tree import Tree
 from blueprint.roi.uncertainty import break_even, chances, ranked, scenario_inputs, simulate, tornado
 
-ENGINE = Path(__file__).resolve().parents[2] / "site" / "assets" / "js" / "roi-engine.js"
+ROOT = Path(__file__).resolve().parents[2]
+ENGINE = [ROOT / "site" / "assets" / "js" / f"roi-{part}.js" for part in ("measures", "engine")]
 RANDOM_CASES = 8
 SOURCES: Mapping[str, Source] = defaultdict(lambda: Source.model_construct(publisher="Uitgever"))
 
@@ -44,9 +49,10 @@ SABOTAGE = {
 }  # fmt: skip
 """For each operation something almost right, which the comparison must notice."""
 
-ASK = """({models, draws, expressions}) => {
+ASK = """(batch) => {
+  const {models, draws, expressions} = JSON.parse(batch);
   const R = BlauwdrukRekenen;
-  const answers = models.map(({name, cases, ranges}) => {
+  const found = models.map(({name, cases, ranges, answers}) => {
     const model = R.models[name], bars = R.tornado(model), odds = R.chances(model), own = R.chances(model, ranges, 500);
     return {
       results: cases.map((values) => R.results(model, values)),
@@ -58,6 +64,7 @@ ASK = """({models, draws, expressions}) => {
       chances: [odds.p10, odds.p50, odds.p90, odds.aboveZero],
       own: [own.p10, own.p50, own.p90, own.aboveZero],
       all: Array.from(own.values),
+      taxed: answers.map((given, i) => R.afterTax(model, cases[i], given)),
     };
   });
   const drawn = draws.map(([name, key, count]) => {
@@ -66,9 +73,9 @@ ASK = """({models, draws, expressions}) => {
   });
   const {plus, minus, ratio, less, atMost, more, atLeast, same, other, both, either, not, round} = R.operations;
   const counted = expressions.map(([text, values]) => eval("({a, b, c}) => " + text)(values));
-  return {models: answers, draws: drawn, expressions: counted};
+  return JSON.stringify({models: found, draws: drawn, expressions: counted});
 }"""
-"""One call to the browser for everything that the tests ask."""
+"""One call to the browser for everything that the tests ask, as text because that travels faster."""
 
 
 def differences(ours: Any, theirs: Any, place: str = "") -> list[str]:
@@ -127,6 +134,31 @@ def cases(program: Program) -> list[dict[str, float]]:
     return found + [{key: float(generator.uniform(*bound)) for key, bound in bounds.items()} for _ in range(RANDOM_CASES)]
 
 
+def tax_answers(program: Program) -> list[dict[str, float]]:
+    """Answers to the tax questions for each case, mostly modest; profits from a loss to past the second bracket."""
+    generator = np.random.default_rng(zlib.crc32(f"tax-{program.model.id}-{program.sector}".encode()))
+
+    def answer(key: str, item: Input) -> float:
+        low, high = map(float, item.bounds)
+        if low < 0:
+            return float(generator.uniform(-100_000, 500_000))
+        return float(low + (high - low) * generator.uniform() ** 4)
+
+    return [{key: answer(key, item) for key, item in TAX_QUESTIONS.items()} for _ in cases(program)]
+
+
+def taxed(name: str, found: list[dict[str, Any]]) -> list[str]:
+    """Where the results after tax differ; only the rows that all models share are compared."""
+    program, differ = PROGRAMS[name], []
+    extended: Taxed = with_tax(program.model, program.sector, FISCAL, questions_of(TAX_INPUTS))
+    for values, answers, theirs in zip(cases(program), tax_answers(program), found, strict=True):
+        ours = after_tax(extended, values | answers)
+        assert ours is not None
+        wanted = dataclasses.asdict(ours) | {"rows": {key: ours.rows[key] for key in theirs["rows"]}}
+        differ += differences(wanted, theirs)
+    return differ
+
+
 def own_ranges(program: Program) -> Program:
     """The same model with narrower answers of somebody at the table."""
 
@@ -167,6 +199,13 @@ def sabotaged(symbol: str, write: Callable[[], Any]) -> Any:
         return write()
 
 
+FISCAL_FILE = max((ROOT / "content" / "fiscal").glob("*.yaml"))
+FISCAL = FiscalYear.model_validate_json(json.dumps(yaml.safe_load(FISCAL_FILE.read_text(encoding="utf-8")), default=str))
+TAX_INPUTS = {
+    key: Input.model_validate_json(json.dumps(item, default=str))
+    for key, item in yaml.safe_load((ROOT / "content" / "roi-tax-inputs.yaml").read_text(encoding="utf-8")).items()
+}
+TAX_QUESTIONS = questions_of(TAX_INPUTS)
 PROGRAMS = {f"{name}-{sector}": compile_model(MODELS[name], sector) for name, sector in CASES}
 TREES = samples(600) + [(parse(text, ()), {}) for text, _ in MEANINGS]
 WRONG_SIGN = "wrong-sign-plaatbewerking"
@@ -183,7 +222,7 @@ def renamed(name: str) -> bytes:
 def question(name: str, program: Program) -> dict[str, Any]:
     own = own_ranges(program).inputs.items()
     ranges = {key: {column: float(getattr(values, column)) for column in ("low", "expected", "high")} for key, values in own}
-    return {"name": name, "cases": cases(program), "ranges": ranges}
+    return {"name": name, "cases": cases(program), "ranges": ranges, "answers": tax_answers(program)}
 
 
 def expressions() -> list[tuple[str, dict[str, float]]]:
@@ -199,6 +238,7 @@ def answers() -> dict[str, Any]:
     """What the browser says to everything, in one call; names of models as keys."""
     asked = PROGRAMS | dict.fromkeys(BROKEN, PROGRAMS["kanten-offline-plaatbewerking"])
     scripts = [write_script(program.model, program.sector, SOURCES) for program in PROGRAMS.values()] + [*map(renamed, BROKEN)]
+    scripts.append(write_tax_script(MODELS, FISCAL, TAX_INPUTS, SOURCES))
     batch = {
         "models": [question(name, program) for name, program in asked.items()],
         "draws": [[name, DISCOUNT_KEY, 2000] for name in PROGRAMS],
@@ -206,15 +246,26 @@ def answers() -> dict[str, Any]:
     }
     with chromium() as browser:
         page = browser.new_page()
-        page.add_script_tag(path=ENGINE)
+        for part in ENGINE:
+            page.add_script_tag(path=part)
         page.add_script_tag(content="\n".join(script.decode() for script in scripts))
-        found = page.evaluate(ASK, batch)
+        found = json.loads(page.evaluate(ASK, json.dumps(batch)))
     return found | {"models": dict(zip(asked, found["models"], strict=True))}
+
+
+def counted(answers: dict[str, Any], name: str) -> dict[str, Any]:
+    """What the browser says about a model, before tax."""
+    return {key: value for key, value in answers["models"][name].items() if key != "taxed"}
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_the_browser_counts_what_python_counts(name: str, answers: dict[str, Any]) -> None:
-    assert differences(expected(PROGRAMS[name]), answers["models"][name]) == []
+    assert differences(expected(PROGRAMS[name]), counted(answers, name)) == []
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_the_result_after_tax_is_the_same_in_the_browser(name: str, answers: dict[str, Any]) -> None:
+    assert taxed(name, answers["models"][name]["taxed"]) == []
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
@@ -251,13 +302,14 @@ def test_a_wrong_operation_in_the_javascript_column_is_noticed(symbol: str, answ
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_script_with_a_wrong_sign_or_operator_is_noticed(name: str, answers: dict[str, Any]) -> None:
-    found = differences(expected(PROGRAMS["kanten-offline-plaatbewerking"]), answers["models"][name])
+    found = differences(expected(PROGRAMS["kanten-offline-plaatbewerking"]), counted(answers, name))
     assert any("/lines/" in place for place in found)
+    assert taxed("kanten-offline-plaatbewerking", answers["models"][name]["taxed"]) != []
     assert any(place.startswith("/chances/") for place in found)
 
 
 def test_a_planted_wrong_value_is_noticed(answers: dict[str, Any]) -> None:
-    theirs = answers["models"]["kanten-offline-plaatbewerking"]
+    theirs = counted(answers, "kanten-offline-plaatbewerking")
     ours = expected(PROGRAMS["kanten-offline-plaatbewerking"])
     ours["results"][1]["outcome"]["net"] = tuple(flow * (1 + 1e-8) for flow in ours["results"][1]["outcome"]["net"])
     assert len(differences(ours, theirs)) == len(ours["results"][1]["outcome"]["net"])

@@ -1,7 +1,7 @@
 /* Counting with the ROI models in the browser: the same numbers as the workbooks and the pages, proven by
    tests/roi/test_javascript.py. Nothing here touches the page; everything is under one name, BlauwdrukRekenen.
 
-   Load this script first, then models (assets/roi/<model>-<sector>.js); each one registers itself.
+   Load roi-measures.js, this script, and then models (assets/roi/<model>-<sector>.js); each one registers itself.
 
      const R = BlauwdrukRekenen, model = R.models["kanten-offline-plaatbewerking"];
      model.inputs            the questions: key, label, question, group, unit, number, low, expected, high, bounds
@@ -24,13 +24,17 @@
      R.around(input, value)       a range for one number: low and high move along in proportion, within bounds
      R.measure                    the measures themselves, each of a list of euros per year
 
+   After tax (load assets/roi/belasting.js too; headlines stay before tax):
+     R.tax                        year, title, inputs (questions as above), constants (mark: "niet geverifieerd"), lines,
+                                  limits (sentences to show), soleTraderNote (to show in the place of a result)
+     R.afterTax(model, values, answers)   {year, rows: {key: [...]}, flows, npv, irr, payback}; answers: {key: number}
+
    Amounts are euros; year 0 is the decision; conventions stand at the head of blueprint/roi/measures.py. */
 (function () {
   "use strict";
 
   const CLOSENESS = Math.pow(2, -48);
-  const NO_SIGN_CHANGE = "n.v.t. (geen omslag van kosten naar baten)";
-  const SEVERAL_ROOTS = "n.v.t. (meerdere oplossingen)";
+  const { measure } = globalThis.BlauwdrukRekenen;
 
   /* The functions that formulas call; what they mean is fixed in blueprint/roi/operations.py. */
   function close(a, b) { return a === b || Math.abs(a - b) < CLOSENESS * Math.min(Math.abs(a), Math.abs(b)); }
@@ -103,89 +107,6 @@
     };
   }
 
-  /* Measures: the closed list of blueprint/roi/measures.py and liquidity.py, in the same order and with the same names. */
-  function presentValue(rate, flows) {
-    const factor = 1 / (1 + rate);
-    let total = flows[flows.length - 1];
-    for (let year = flows.length - 2; year >= 0; year -= 1) total = total * factor + flows[year];
-    return total;
-  }
-
-  function polynomial(flows, factor) { return flows.reduceRight((total, flow) => total * factor + flow, 0); }
-
-  const measure = {
-    npv: presentValue,
-    discounted(rate, flows) { return flows.map((flow, year) => flow / Math.pow(1 + rate, year)); },
-    cumulative(flows) {
-      let total = 0;
-      return flows.map((flow) => (total += flow));
-    },
-    signChanges(flows) {
-      const signs = flows.filter((flow) => flow !== 0).map(Math.sign);
-      return signs.filter((sign, i) => i > 0 && sign !== signs[i - 1]).length;
-    },
-    irr(flows) {
-      const changes = measure.signChanges(flows);
-      if (changes !== 1) return { value: null, reason: changes ? SEVERAL_ROOTS : NO_SIGN_CHANGE };
-      let low = 1e-9, high = 1e9;
-      const rising = polynomial(flows, high) > 0;
-      for (let i = 0; i < 200; i += 1) {
-        const middle = Math.sqrt(low * high);
-        if ((polynomial(flows, middle) > 0) === rising) high = middle;
-        else low = middle;
-      }
-      return { value: 1 / Math.sqrt(low * high) - 1, reason: "" };
-    },
-    mirr(flows, finance, reinvest) {
-      const came = presentValue(reinvest, flows.map((flow) => Math.max(flow, 0)));
-      const went = presentValue(finance, flows.map((flow) => Math.min(flow, 0)));
-      if (came <= 0 || went >= 0) return { value: null, reason: NO_SIGN_CHANGE };
-      const years = flows.length - 1;
-      return { value: Math.pow((-came * Math.pow(1 + reinvest, years)) / went, 1 / years) - 1, reason: "" };
-    },
-    payback(flows) {
-      const totals = measure.cumulative(flows);
-      if (totals[totals.length - 1] < 0) return null;
-      let moment = 0;
-      for (let year = 1; year < totals.length; year += 1) {
-        if (totals[year - 1] < 0 && totals[year] >= 0) moment = year - 1 - totals[year - 1] / (totals[year] - totals[year - 1]);
-      }
-      return moment;
-    },
-    profitabilityIndex(rate, flows, investment) {
-      const invested = -presentValue(rate, investment);
-      return invested > 0 ? 1 + presentValue(rate, flows) / invested : null;
-    },
-    savingsToInvestment(rate, benefits, costs, investment) {
-      const invested = -presentValue(rate, investment);
-      return invested > 0 ? (presentValue(rate, benefits) + presentValue(rate, costs)) / invested : null;
-    },
-    adjustedIrr(rate, ratio, years) {
-      if (ratio === null || ratio <= 0) return { value: null, reason: NO_SIGN_CHANGE };
-      return { value: (1 + rate) * Math.pow(ratio, 1 / years) - 1, reason: "" };
-    },
-    benefitCostRatio(rate, benefits, out) {
-      const spent = -presentValue(rate, out);
-      return spent > 0 ? presentValue(rate, benefits) / spent : null;
-    },
-    costOfOwnership(rate, out) { return 0 - presentValue(rate, out); },
-    yearlyEquivalent(rate, total, years) {
-      return rate === 0 ? total / years : (total * rate) / (1 - Math.pow(1 + rate, -years));
-    },
-    costOfWaiting(rate, flows) { return presentValue(rate, flows) - presentValue(rate, [0].concat(flows)); },
-    atCruise(flows) { return flows[Math.min(2, flows.length - 1)]; },
-    /* Month after the decision at which cash is lowest: year 1 brings m/78 in month m, later years 1/12 a month. */
-    lowestPoint(out, steady, net) {
-      const totals = measure.cumulative(net), points = [{ amount: net[0], month: 0 }];
-      for (let year = 1; year < net.length; year += 1) {
-        points.push({ amount: totals[year - 1] + out[year] + steady[year] / (year === 1 ? 78 : 12), month: 12 * (year - 1) + 1 });
-        points.push({ amount: totals[year], month: 12 * year });
-      }
-      const lowest = points.reduce((best, point) => (point.amount < best.amount ? point : best));
-      return { amount: lowest.amount, month: lowest.month, year: Math.ceil(lowest.month / 12) };
-    },
-  };
-
   /* All measures for one set of values, with the outcome that they rest on. */
   function results(model, given) {
     const outcome = count(model, given), net = outcome.net, rate = outcome.rate;
@@ -201,7 +122,7 @@
       outcome,
       cumulative: measure.cumulative(net),
       investment: 0 - sum(investment),                        // euro, not discounted
-      npv: presentValue(rate, net),
+      npv: measure.npv(rate, net),
       irr: measure.irr(net),                                  // {value, reason}
       mirr: measure.mirr(net, rate, rate),                    // {value, reason}
       payback: measure.payback(net),                          // years, null: not within the horizon
@@ -216,7 +137,38 @@
       hours,                                                  // per year at full strength
       fte: hours ? hours / numbers(model, given)[model.fte] : 0,
       lowest: measure.lowestPoint(out, steady, net),          // {amount, month, year}
-      beside: Object.fromEntries(beside.map((kind) => [kind.kind, presentValue(rate, outcome.kinds[kind.kind])])),
+      beside: Object.fromEntries(beside.map((kind) => [kind.kind, measure.npv(rate, outcome.kinds[kind.kind])])),
+    };
+  }
+
+  /* After tax: the model gives two rows, the rules in the tax script do the rest (blueprint/roi/tax.py). */
+  function addTax(tax, make) {
+    tax.count = make(operations);
+    globalThis.BlauwdrukRekenen.tax = tax;
+  }
+
+  function afterTax(model, given, answers) {
+    const tax = globalThis.BlauwdrukRekenen.tax, inputs = numbers(model, given), rows = room(model);
+    fill(model, inputs, rows);
+    const counted = model.kinds.filter((kind) => kind.headline);
+    const hours = counted.filter((kind) => kind.kind === "uren");
+    const other = counted.filter((kind) => kind.kind !== "uren").flatMap((kind) => kind.lines.map((line) => ({ line, share: 1 })));
+    const rest = other.filter((part) => !model.assets.includes(part.line));
+    hours.forEach((kind) => kind.lines.forEach((line) => rest.push({ line, share: inputs[kind.share] })));
+    const asked = [...numbers(tax, answers), 0, 0], taxed = rows.map(() => new Float64Array(tax.lines.length));
+    rows.forEach((row, year) => {
+      asked[tax.inputs.length] = model.assets.reduce((total, line) => operations.plus(total, row[line]), 0);
+      asked[tax.inputs.length + 1] = rest.reduce((total, part) => operations.plus(total, row[part.line] * part.share), 0);
+      tax.count(asked, year, year ? taxed[year - 1] : null, taxed[year]);
+    });
+    const flows = taxed.map((row) => row[tax.net]);
+    return {
+      year: tax.year,
+      rows: Object.fromEntries(tax.lines.map((line, i) => [line.key, taxed.map((row) => row[i])])),
+      flows,
+      npv: measure.npv(inputs[model.rate], flows),
+      irr: measure.irr(flows),
+      payback: measure.payback(flows),
     };
   }
 
@@ -231,7 +183,7 @@
         for (let i = 1; i < counted.length; i += 1) total += amount(counted[i], inputs, rows[year]);
         net[year] = total;
       }
-      return presentValue(inputs[model.rate], net);
+      return measure.npv(inputs[model.rate], net);
     };
   }
 
@@ -336,7 +288,8 @@
     return { p10, p50, p90, aboveZero: above / draws, values: outcomes };
   }
 
-  globalThis.BlauwdrukRekenen = {
-    models, add, values, count, results, npv, scenarios, tornado, ranked, breakEven, chances, around, draw, measure, operations,
-  };
+  Object.assign(globalThis.BlauwdrukRekenen, {
+    models, tax: null, add, addTax, values, count, results, npv, scenarios, tornado, ranked, breakEven, chances, around,
+    afterTax, draw, operations,
+  });
 })();
