@@ -31,7 +31,7 @@ SOLE_TRADER_NOTE = (
 )
 LIMITS = (
     "Dit is geen fiscaal advies. Leg de uitkomst voor aan je boekhouder.",
-    "Verlies levert hier niets op: verrekening met winst in andere jaren zit er niet in.",
+    "Maakt je bedrijf verlies, dan krijg je hier geen belasting terug. Verrekenen met andere jaren zit er niet in.",
     "Wat in jaar 0 gebeurt, telt voor de belasting in jaar 1.",
     "Een bedrijfsmiddel schrijf je in gelijke delen af, zo snel als mag. Al het andere is kosten ineens.",
     "De tarieven van één jaar gelden voor de hele looptijd.",

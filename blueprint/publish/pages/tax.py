@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -53,6 +54,7 @@ def _row(row: FiscalValue) -> dict[str, Any]:
         "unit": "" if row.number == "aandeel" else row.unit,
         "since": row.since,
         "until": row.until,
+        "whole_year": row.since == dt.date(row.since.year, 1, 1) and row.until == dt.date(row.since.year, 12, 31),
         "source": row.source,
         "read": row.read,
         "mark": row.mark,
