@@ -1,4 +1,4 @@
-"""The command line: ``blueprint build``, ``check``, ``serve``, ``new`` and ``schema``.
+"""The command line: ``blueprint build``, ``check``, ``serve``, ``new``, ``roi`` and ``schema``.
 
 Everything that a person reads here is Dutch. Exit status: 0 all is well, 1 the content has errors, 2 the command or the
 machine is the problem.
@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(verbs)
     _add_serve(verbs)
     _add_new(verbs)
+    _add_roi(verbs)
     schema = verbs.add_parser("schema", help="schrijf de JSON Schema's voor editors opnieuw")
     schema.set_defaults(run=_schema)
     return parser
@@ -92,6 +93,18 @@ def _add_new(verbs: argparse._SubParsersAction[DutchParser]) -> None:
     parser.add_argument("--field", metavar="VELD", help="veld dat een wijziging vervangt")
     parser.add_argument("--region", type=Path, metavar="MAP", help="schrijf in de map van deze regio")
     parser.set_defaults(run=_new)
+
+
+def _add_roi(verbs: argparse._SubParsersAction[DutchParser]) -> None:
+    from blueprint.answers.command import add_parser
+
+    add_parser(verbs, _say, _site_url)
+
+
+def _site_url() -> str | None:
+    from blueprint.build import site_url
+
+    return site_url()
 
 
 def _build(given: argparse.Namespace) -> int:

@@ -33,11 +33,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publish.pages": {"knowledge", "model", "publish.addresses"},
     "publish.calculators": {"knowledge", "model", "roi", "publish.cache"},
     "publish.books": {"knowledge", "model", "roi", "publish.cache", "publish.workbooks"},
+    "answers": {"findings", "load", "model", "roi", "publish.workbooks"},
     "scaffold": {"findings", "load", "model", "schema"},
     "build": {"checks", "collector", "findings", "knowledge", "load", "publish", "schema"},
     "serve": {"build", "findings"},
     "arguments": {"findings"},
-    "cli": {"arguments", "build", "findings", "scaffold", "schema", "serve"},
+    "cli": {"answers", "arguments", "build", "findings", "scaffold", "schema", "serve"},
 }
 """Room → rooms that it may import, besides itself. ``publish`` stands for all rooms in it. Reading goes downward:
 knowledge is the only thing that a writer learns from, and writers do not know each other."""

@@ -1,0 +1,146 @@
+"""What a workbook says about itself on the hidden sheet ``_meta``: which template it was, and where its answers stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from blueprint.answers.book import FilledBook
+from blueprint.answers.package import UnreadableError
+from blueprint.publish.workbooks.template import (
+    FORMULA_COLUMN,
+    LAYOUT,
+    META,
+    META_COLUMNS,
+    META_HEADER,
+    Formulas,
+    TemplateError,
+    unpacked,
+)
+
+MAX_ANSWERS = 2_000
+OWN = "haal een nieuw werkboek op en neem je antwoorden over"
+
+
+@dataclass(frozen=True)
+class AnswerCell:
+    """A cell of the template that takes an answer."""
+
+    name: str
+    sheet: str
+    cell: str
+    label: str
+    unit: str
+    kind: str
+    """A kind of number, or ``keuze``, ``datum``, ``tekst``."""
+    low: float | None
+    high: float | None
+    default: float | str
+
+
+@dataclass(frozen=True)
+class Template:
+    """What the workbook was when it was handed out."""
+
+    layout: int
+    model: str
+    version: str
+    sector: str
+    content: str
+    fingerprint: str
+    made: str
+    answers: tuple[AnswerCell, ...] = ()
+    formulas: Formulas = field(default_factory=dict)
+    problem: str = ""
+    """Why there is no list of answers or formulas, as a Dutch sentence; empty when there is."""
+
+
+def template_of(book: FilledBook) -> Template:
+    """The template of a book, from sheet ``_meta`` or else from the properties of the file.
+
+    Raises :class:`UnreadableError` when the book does not say which model it is, or says two things.
+    """
+    told = _properties(book)
+    if META not in book.sheets:
+        if not told:
+            raise UnreadableError(f"dit werkboek noemt geen model van de blauwdruk; {OWN}")
+        problem = f"het blad {META} ontbreekt, dus of formules zijn aangepast, is niet na te gaan"
+        return Template(1, *told, book.properties.get("blauwdruk.inhoud", ""), "", "", problem=problem)
+    known = {str(_text(book, f"A{row}")): _text(book, f"B{row}") for row in range(1, META_HEADER)}
+    found = (str(known.get("model", "")), str(known.get("versie", "")), str(known.get("sector", "")))
+    if told and found[0] and told[0] != found[0]:
+        raise UnreadableError(
+            f'blad {META} noemt het model "{found[0]}" en de eigenschappen van het bestand noemen "{told[0]}"; {OWN}'
+        )
+    if not all(found):
+        if not told:
+            raise UnreadableError(f"op blad {META} staat niet welk model dit is; {OWN}")
+        found = told
+    formulas, problem = _formulas(book)
+    return Template(
+        _layout(known.get("blauwdruk.sjabloon")),
+        *found,
+        str(known.get("inhoud", "")),
+        str(known.get("vingerafdruk", "")),
+        str(known.get("gemaakt", "")),
+        tuple(_answers(book)),
+        formulas,
+        problem,
+    )
+
+
+def _properties(book: FilledBook) -> tuple[str, str, str] | None:
+    """Model, version and sector from the custom properties."""
+    model, _, version = book.properties.get("blauwdruk.model", "").partition("@")
+    sector = book.properties.get("blauwdruk.sector", "")
+    if not (model and version and sector):
+        return None
+    return model, version, sector
+
+
+def _layout(value: object) -> int:
+    layout = int(value) if isinstance(value, float) and abs(value) < 1e6 else 1
+    if layout > LAYOUT:
+        raise UnreadableError(
+            f"dit werkboek heeft indeling {layout} en hier is {LAYOUT} de nieuwste; haal de nieuwste blauwdruk op en lees opnieuw"
+        )
+    return layout
+
+
+def _text(book: FilledBook, cell: str) -> float | str:
+    found = book.cell(META, cell)
+    return "" if found is None or found.value is None else found.value
+
+
+def _formulas(book: FilledBook) -> tuple[Formulas, str]:
+    pieces: list[str] = []
+    while piece := _text(book, f"{FORMULA_COLUMN}{len(pieces) + 1}"):
+        pieces.append(str(piece))
+    try:
+        return _unpacked(tuple(pieces)), ""
+    except TemplateError as error:
+        return {}, str(error)
+
+
+@lru_cache(maxsize=64)
+def _unpacked(pieces: tuple[str, ...]) -> Formulas:
+    """Remembered, because books of one template carry the same list."""
+    if not pieces:
+        raise TemplateError(f"de lijst met formules op blad {META} ontbreekt, dus of formules zijn aangepast, is niet na te gaan")
+    return unpacked(pieces)
+
+
+def _answers(book: FilledBook) -> list[AnswerCell]:
+    header = {str(_text(book, f"{letter}{META_HEADER}")): letter for letter in "ABCDEFGHI"}
+    if not set(META_COLUMNS) <= header.keys():
+        return []
+    found = []
+    for row in range(META_HEADER + 1, META_HEADER + 1 + MAX_ANSWERS):
+        values: Mapping[str, float | str] = {name: _text(book, f"{header[name]}{row}") for name in META_COLUMNS}
+        if not values["naam"]:
+            break
+        low, high = (value if isinstance(value, float) else None for value in (values["laagste"], values["hoogste"]))
+        name, sheet, cell, label, unit, kind = (str(values[key]) for key in META_COLUMNS[:6])
+        found.append(AnswerCell(name, sheet, cell, label, unit, kind, low, high, values["standaard"]))
+    return found

@@ -1,0 +1,174 @@
+"""What was changed in a workbook besides its answers: formulas, and everything else that a person typed.
+
+Changing is allowed. It is told, because the results in the file then say something else than the model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from blueprint.answers.book import FilledBook
+from blueprint.answers.collect import NOTE_COLUMN, WRITTEN
+from blueprint.answers.meta import Template
+from blueprint.answers.sheet import Scalar, Sheet
+from blueprint.publish.workbooks.filled import KEPT, KEPT_HEADER
+from blueprint.publish.workbooks.template import META, Formulas, canonical
+
+
+@dataclass(frozen=True)
+class Change:
+    """A formula cell that is no longer what was handed out."""
+
+    sheet: str
+    cell: str
+    was: str
+    now: str
+
+    @property
+    def sentence(self) -> str:
+        """The change in one Dutch sentence."""
+        where = f"Blad '{self.sheet}', cel {self.cell}"
+        if not self.was:
+            return f"{where}: hier stond geen formule, nu ={self.now} (aangepast door gebruiker)."
+        return f"{where}: was ={self.was}, nu {self.now} (aangepast door gebruiker)."
+
+
+@dataclass(frozen=True)
+class Typed:
+    """Something that a person typed outside the answers."""
+
+    sheet: str
+    cell: str
+    content: str
+
+
+_plain = lru_cache(maxsize=200_000)(canonical)
+"""Remembered, because the books of one template repeat each other."""
+
+
+def changes(book: FilledBook, formulas: Formulas, answers: frozenset[tuple[str, str]]) -> tuple[Change, ...]:
+    """Formula cells that differ from the list of the template; a sheet that is gone counts as one change."""
+    found: list[Change] = []
+    for title, cells in formulas.items():
+        sheet = book.sheets.get(title)
+        if sheet is None:
+            found.append(Change(title, "alle", "blad met formules", "het blad is weg"))
+            continue
+        found.extend(_changed(title, cells, sheet))
+    for title, sheet in book.sheets.items():
+        known = formulas.get(title, {})
+        if title != META and title in formulas:
+            extra = (place for place in sheet.formulas if place not in known and (title, place) not in answers)
+            found.extend(Change(title, place, "", _plain(sheet.formulas[place])) for place in extra)
+    return tuple(found)
+
+
+def _changed(title: str, cells: Mapping[str, str], sheet: Sheet) -> Iterator[Change]:
+    for place, was in cells.items():
+        formula = sheet.formulas.get(place)
+        if formula is not None and (formula == was or _plain(formula) == was):
+            continue
+        if formula is not None:
+            yield Change(title, place, was, f"={_plain(formula)}")
+            continue
+        cell = sheet.cell(place)
+        yield Change(title, place, was, _in_words(None if cell is None else cell.value))
+
+
+def _in_words(value: Scalar | None) -> str:
+    if value is None:
+        return "leeg"
+    return f"de tekst '{value}'" if isinstance(value, str) else f"het vaste getal {_shown(value)}"
+
+
+def formulas_of(book: FilledBook) -> dict[str, dict[str, str]]:
+    """The formula list of a book in canonical form."""
+    return {
+        title: {place: _plain(text) for place, text in sheet.formulas.items()}
+        for title, sheet in book.sheets.items()
+        if sheet.formulas and title != META
+    }
+
+
+def typed_elsewhere(book: FilledBook, template: Template, fresh: FilledBook, *, same: bool) -> tuple[Typed, ...]:
+    """What stands in cells that take no answer and are not as handed out, formulas on extra sheets included.
+
+    ``fresh`` is the workbook as it is made now. When the filled one is of the ``same`` content, cells are compared one by
+    one; else a content that the fresh sheet has anywhere is taken for ours, so a little too much may be listed, never
+    too little of what is new.
+    """
+    taken = answer_places(book, template)
+    notes = _note_places(book, template)
+    found: list[Typed] = []
+    for title, sheet in book.sheets.items():
+        if title == KEPT:
+            found.extend(_kept_before(sheet))
+            continue
+        if title == META:
+            continue
+        ours = dict(fresh.sheets[title].fixed()) if title in fresh.sheets else {}
+        anywhere = {_ours(value, template.model) for value in ours.values()}
+        formulas = template.formulas.get(title, {})
+        for place, value in sheet.fixed():
+            if (title, place) in taken or (title, place) in notes or place in formulas:
+                continue
+            plain = _ours(value, template.model)
+            known = _same(_ours(ours.get(place, ""), template.model), plain) if same else plain in anywhere
+            if not known and plain != "":
+                found.append(Typed(title, place, _shown(value)))
+        if title not in fresh.sheets:
+            found.extend(Typed(title, place, f"={text}") for place, text in sheet.formulas.items())
+    return tuple(found)
+
+
+def _kept_before(sheet: Sheet) -> Iterator[Typed]:
+    """What was kept from a still older workbook keeps its first place."""
+    rows: dict[int, dict[str, str]] = {}
+    for place, value in sheet.fixed():
+        row = int(place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        if row > KEPT_HEADER:
+            rows.setdefault(row, {})[place.rstrip("0123456789")] = _shown(value)
+    for row, texts in sorted(rows.items()):
+        if set(texts) <= {"A", "B", "C"}:
+            yield Typed(texts.get("A", KEPT), texts.get("B", f"A{row}"), texts.get("C", ""))
+        else:
+            yield Typed(KEPT, f"A{row}", " ".join(texts.values()))
+
+
+def answer_places(book: FilledBook, template: Template) -> frozenset[tuple[str, str]]:
+    """Sheet and cell of every answer, also when the person moved it."""
+    return frozenset(book.names.get(cell.name.lower(), (cell.sheet, cell.cell)) for cell in template.answers)
+
+
+def _note_places(book: FilledBook, template: Template) -> frozenset[tuple[str, str]]:
+    """The cells of the notes beside the questions; these go along with the answers."""
+    return frozenset(
+        (sheet, f"{NOTE_COLUMN}{place.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}")
+        for sheet, place in (
+            book.names.get(cell.name.lower(), (cell.sheet, cell.cell)) for cell in template.answers if cell.kind not in WRITTEN
+        )
+    )
+
+
+def _ours(value: Scalar, model: str) -> Scalar:
+    """A content without what differs between editions and versions: the address of the model, and the stamp with its date."""
+    if not isinstance(value, str):
+        return value
+    plain = re.sub(rf"\S*/i/{re.escape(model)}/", "", value)
+    return "" if plain.startswith(f"Model {model} ") else plain
+
+
+def _same(ours: Scalar, value: Scalar) -> bool:
+    """Whether two contents are equal but for the way in which a spreadsheet writes a number."""
+    if isinstance(ours, str) or isinstance(value, str):
+        return ours == value
+    return abs(float(ours) - float(value)) <= 1e-12 * max(1.0, abs(float(value)))
+
+
+def _shown(value: Scalar) -> str:
+    if isinstance(value, bool):
+        return "WAAR" if value else "ONWAAR"
+    return f"{value:.15g}" if isinstance(value, float) else value
