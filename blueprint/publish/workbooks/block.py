@@ -122,9 +122,36 @@ def kind_formula(program: Program, rows: Mapping[str, int], inputs: Mapping[str,
 
 def net_formula(program: Program, rows: Mapping[str, int], inputs: Mapping[str, str]) -> Callable[[str, str], str]:
     """The headline cash flow straight from the lines."""
-    kinds = [kind for kind in HEADLINE_KINDS if any(line.kind == kind for line in program.lines)]
-    parts = [kind_formula(program, rows, inputs, kind) for kind in kinds]
-    return lambda letter, before: "+".join(part(letter, before) for part in parts)
+    return sum_formula(program, rows, inputs, HEADLINE_KINDS)
+
+
+def sum_formula(
+    program: Program, rows: Mapping[str, int], inputs: Mapping[str, str], kinds: tuple[str, ...]
+) -> Callable[[str, str], str]:
+    """These kinds together straight from the lines; zero when the model has none of them."""
+    present = [kind for kind in kinds if any(line.kind == kind for line in program.lines)]
+    parts = [kind_formula(program, rows, inputs, kind) for kind in present]
+    return lambda letter, before: "+".join(part(letter, before) for part in parts) or "0"
+
+
+def hours_formula(program: Program, rows: Mapping[str, int], inputs: Mapping[str, str]) -> Callable[[str, str], str]:
+    """The hours that are freed and used: each line of hours once, times the realised share; zero without such lines."""
+    keys = dict.fromkeys(line.hours for line in program.model.lines if line.hours is not None)
+    if not keys:
+        return lambda _, __: "0"
+    share = inputs["realisatie_uren"]
+    return lambda letter, _: f"({'+'.join(f'{letter}{rows[key]}' for key in keys)})*{share}"
+
+
+def low_formula(at: Mapping[str, int], year_row: int, months: str, parts: str) -> Callable[[str, str], str]:
+    """The running total after the first month of a year: all that goes out, and the first part of what comes in.
+
+    ``at`` gives the rows of ``net``, ``total``, ``spent`` and ``steady``; see :mod:`blueprint.roi.liquidity`.
+    """
+    return lambda letter, before: (
+        f"IF({letter}${year_row}=0,{letter}{at['net']},"
+        f"{before}{at['total']}+{letter}{at['spent']}+{letter}{at['steady']}/IF({letter}${year_row}=1,{parts},{months}))"
+    )
 
 
 def payback_formula(total_row: int, year_row: int) -> Callable[[str, str], str]:

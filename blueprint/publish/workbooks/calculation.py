@@ -13,18 +13,28 @@ from blueprint.publish.workbooks.block import (
     Grid,
     absolute,
     crossings,
+    hours_formula,
     kind_formula,
+    low_formula,
     payback_formula,
     write_lines,
     year_header,
 )  # fmt: skip
 from blueprint.publish.workbooks.book import ASK, CALC, Book, fixed, reference
-from blueprint.publish.workbooks.outcomes import KIND_LABELS, write_outcomes
+from blueprint.publish.workbooks.outcomes import CRUISE_YEAR, KIND_LABELS, Named, write_outcomes
 from blueprint.publish.workbooks.study import Study
 from blueprint.roi import measures
-from blueprint.roi.count import HEADLINE_KINDS
+from blueprint.roi.count import HEADLINE_KINDS, OUT_KINDS, STEADY_KINDS
+from blueprint.roi.liquidity import FIRST_YEAR_PARTS, MONTHS, first_month_lows
+from blueprint.roi.operations import Value
 
 YEAR_ROW = 4
+TIMING = (
+    ("Maanden in een jaar", "maanden", MONTHS),
+    ("Delen waarin de opbrengst van jaar 1 groeit (1+2+...+12)", "delen", FIRST_YEAR_PARTS),
+    ("Jaar waarin uren en banen geteld worden", "jaar", CRUISE_YEAR),
+)
+MONTHS_CELL, PARTS_CELL, CRUISE_CELL = (f"$C${YEAR_ROW + 1 + index}" for index in range(len(TIMING)))
 
 
 @dataclass(frozen=True)
@@ -50,16 +60,25 @@ def write_calculation(book: Book, study: Study, asked: Asked) -> Calculated:
     book.row(CALC, YEAR_ROW, ("Regel", "Eenheid", "Waarde"), style.HEAD)
     year_header(grid, style.YEAR)
     book.put(CALC, f"{grid.after}{YEAR_ROW}", "Alle jaren", style.HEAD_RIGHT)
-    inputs = _write_inputs(book, study, asked, YEAR_ROW + 1)
-    top = YEAR_ROW + 4 + len(inputs)
+    _write_timing(book)
+    inputs = _write_inputs(book, study, asked, YEAR_ROW + 2 + len(TIMING))
+    top = YEAR_ROW + 5 + len(TIMING) + len(inputs)
     book.heading(CALC, top - 1, "Regels per jaar", width)
     lines = write_lines(grid, top, absolute(inputs), study.outcome)
     _write_explanations(book, grid, lines)
     rows = _write_flows(grid, study, lines, inputs, max(lines.values()) + 2)
-    cells = write_outcomes(grid, study, rows, fixed(inputs[DISCOUNT_KEY]), max(rows.values()) + 2)
+    cells = write_outcomes(grid, study, rows, Named(absolute(inputs), MONTHS_CELL, CRUISE_CELL), max(rows.values()) + 2)
     book.widths(CALC, 36, 24, 16, *(13,) * len(grid.columns), 14, 62)
     book.sheet(CALC).freeze_panes = f"D{YEAR_ROW + 1}"
     return Calculated(cells, lines | rows, inputs, grid)
+
+
+def _write_timing(book: Book) -> None:
+    """Numbers of the calendar that the lowest cash point needs."""
+    for row, (label, unit, value) in enumerate(TIMING, start=YEAR_ROW + 1):
+        book.put(CALC, f"A{row}", label, style.LABEL)
+        book.put(CALC, f"B{row}", unit, style.SMALL)
+        book.put(CALC, f"C{row}", value, style.figure(style.WHOLE))
 
 
 def _write_inputs(book: Book, study: Study, asked: Asked, row: int) -> dict[str, str]:
@@ -112,10 +131,12 @@ def _write_flows(grid: Grid, study: Study, lines: dict[str, int], inputs: dict[s
         values = tuple(float(value) for value in study.outcome.kinds[kind])
         grid.years(row, kind_formula(study.program, lines, absolute(inputs), kind), values, style.figure(style.EURO))
         _total(grid, row, sum(values))
+    labels = _FLOW_LABELS if study.outcome.hours else {key: item for key, item in _FLOW_LABELS.items() if key != "hours"}
     first = max(rows.values()) + 1
-    at = rows | {key: first + index for index, key in enumerate(_FLOW_LABELS)}
+    at = rows | {key: first + index for index, key in enumerate(labels)}
     formulas, values_by_key = _flow_formulas(at, fixed(inputs[DISCOUNT_KEY])), _flow_values(study)
-    for key, (label, unit, number) in _FLOW_LABELS.items():
+    formulas["hours"] = hours_formula(study.program, lines, absolute(inputs))
+    for key, (label, unit, number) in labels.items():
         strong = key == "net"
         grid.book.dress(CALC, f"C{at[key]}", style.LABEL)
         grid.label(at[key], label, unit, strong=strong)
@@ -126,11 +147,14 @@ def _write_flows(grid: Grid, study: Study, lines: dict[str, int], inputs: dict[s
 
 def _flow_formulas(at: dict[str, int], rate: str) -> dict[str, Callable[[str, str], str]]:
     """The formula of each row, from the column of the year and that of the year before."""
-    counted = [at[kind] for kind in HEADLINE_KINDS if kind in at]
     net, sign, year = at["net"], at["sign"], YEAR_ROW
     return {
-        "net": lambda c, _: "+".join(f"{c}{row}" for row in counted),
+        "net": _sum_of(at, HEADLINE_KINDS),
         "total": lambda c, _: f"SUM($D{net}:{c}{net})",
+        "spent": _sum_of(at, OUT_KINDS),
+        "steady": _sum_of(at, STEADY_KINDS),
+        "low": low_formula(at, year, MONTHS_CELL, PARTS_CELL),
+        "low_month": lambda c, _: f"IF({c}${year}=0,0,({c}${year}-1)*{MONTHS_CELL}+1)",
         "factor": lambda c, _: f"1/(1+{rate})^{c}${year}",
         "present": lambda c, _: f"{c}{net}*{c}{at['factor']}",
         "present_total": lambda c, _: f"SUM($D{at['present']}:{c}{at['present']})",
@@ -152,6 +176,10 @@ def _flow_values(study: Study) -> dict[str, tuple[float, ...]]:
     return {
         "net": flows,
         "total": total,
+        "spent": _numbers(study.outcome.out),
+        "steady": _numbers(study.outcome.steady),
+        "low": first_month_lows(_numbers(study.outcome.out), _numbers(study.outcome.steady), flows),
+        "low_month": tuple(float(max(MONTHS * (year - 1) + 1, 0)) for year in study.program.years),
         "factor": tuple((1 + study.rate) ** -year for year in study.program.years),
         "present": present,
         "present_total": present_total,
@@ -160,6 +188,7 @@ def _flow_values(study: Study) -> dict[str, tuple[float, ...]]:
         "in": tuple(max(flow, 0.0) for flow in flows),
         "out": tuple(min(flow, 0.0) for flow in flows),
         "sign": signs,
+        "hours": _numbers(study.outcome.hours),
         "turn": (0.0, *(float(a * b < 0) for a, b in pairwise(signs))),
     }
 
@@ -167,6 +196,10 @@ def _flow_values(study: Study) -> dict[str, tuple[float, ...]]:
 _FLOW_LABELS = {
     "net": ("Geldstroom die meetelt", "euro", style.EURO),
     "total": ("Stand na dit jaar", "euro", style.EURO),
+    "spent": ("Uitgaven: investering en kosten", "euro", style.EURO),
+    "steady": ("Opbrengst die over het jaar binnenkomt", "euro", style.EURO),
+    "low": ("Stand na de eerste maand van het jaar", "euro", style.EURO),
+    "low_month": ("De hoeveelste maand dat is", "maand", style.WHOLE),
     "factor": ("Wat een euro uit dit jaar nu waard is", "factor", style.FACTOR),
     "present": ("Geldstroom in euro's van nu", "euro van nu", style.EURO),
     "present_total": ("Stand in euro's van nu", "euro van nu", style.EURO),
@@ -176,7 +209,18 @@ _FLOW_LABELS = {
     "out": ("Jaren met geld eruit", "euro", style.EURO),
     "sign": ("Teken van de geldstroom", "1, 0 of -1", style.WHOLE),
     "turn": ("Omslag van teken", "aantal", style.WHOLE),
+    "hours": ("Uren die vrijkomen en gebruikt worden", "uur", style.WHOLE),
 }
+
+
+def _sum_of(at: dict[str, int], kinds: tuple[str, ...]) -> Callable[[str, str], str]:
+    """The rows of these kinds added up, as far as the model has them."""
+    present = [at[kind] for kind in kinds if kind in at]
+    return lambda c, _: "+".join(f"{c}{row}" for row in present) or "0"
+
+
+def _numbers(values: tuple[Value, ...]) -> tuple[float, ...]:
+    return tuple(float(value) for value in values)
 
 
 def _signs(flows: tuple[float, ...]) -> tuple[float, ...]:

@@ -70,14 +70,14 @@ def _write_tiles(book: Book, study: Study, calculated: Calculated, sensitivity: 
     def snapshot(cell: str) -> tuple[str, float | str]:
         return f'IF({stale}=0,{address(SENSITIVITY, cell)},"verouderd")', book.value(SENSITIVITY, cell)
 
-    year = (f'"in jaar "&{address(CALC, cells["lowest_year"])}', f"in jaar {book.value(CALC, cells['lowest_year']):.0f}")
+    month = (f'"in maand "&{address(CALC, cells["lowest_month"])}', f"in maand {book.value(CALC, cells['lowest_month']):.0f}")
     of = f"momentopname {dutch_date(study.model.reviewed)}"
     tiles: tuple[tuple[str, tuple[str, float | str], str, str | tuple[str, str]], ...] = (
         ("Kans dat het loont", snapshot(sensitivity.chance), "0%", of),
         ("Middelste uitkomst (P50)", snapshot(sensitivity.p50), style.EURO, "half van de keren meer, half minder"),
         ("Investering", calc("investment"), style.EURO, "eenmalig, met je eigen uren"),
         ("Terugverdientijd", calc("payback"), style.YEARS, "met de verwachte waarden"),
-        ("Laagste kasstand", calc("lowest"), style.EURO, year),
+        ("Laagste kasstand", calc("lowest"), style.EURO, month),
         ("Netto contante waarde", calc("npv"), style.EURO, "boven je eis aan je geld, verwacht"),
         ("Rendement (IRR)", calc("irr"), style.SHARE, "per jaar, verwacht"),
         ("Rendement (MIRR)", calc("mirr"), style.SHARE, "per jaar, opbrengst opnieuw belegd"),

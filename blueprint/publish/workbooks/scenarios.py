@@ -11,20 +11,27 @@ from blueprint.publish.workbooks.block import (
     Grid,
     absolute,
     crossings,
+    low_formula,
     net_formula,
     payback_formula,
+    sum_formula,
     write_lines,
     year_header,
 )  # fmt: skip
 from blueprint.publish.workbooks.book import ASK, CALC, SCENARIOS, Book, Scalar, address, reference
-from blueprint.publish.workbooks.calculation import Calculated
+from blueprint.publish.workbooks.calculation import MONTHS_CELL, PARTS_CELL, Calculated
 from blueprint.publish.workbooks.study import Study
 from blueprint.roi import measures
-from blueprint.roi.count import Outcome
+from blueprint.roi.count import OUT_KINDS, STEADY_KINDS, Outcome
+from blueprint.roi.liquidity import first_month_lows, lowest_point
 from blueprint.roi.uncertainty import scenario_inputs
 
 TITLES = {"tegenvallend": "Alles valt tegen", "verwacht": "Zoals verwacht", "meevallend": "Alles valt mee"}
 CODES = {"tegenvallend": -1, "verwacht": 0, "meevallend": 1}
+BLOCK_LABELS = (
+    "Geldstroom die meetelt", "Stand na dit jaar", "Moment waarop je eruit bent", "Uitgaven: investering en kosten",
+    "Opbrengst die over het jaar binnenkomt", "Stand na de eerste maand van het jaar",
+)  # fmt: skip
 TABLE = 5
 MATRIX = 56
 
@@ -104,15 +111,22 @@ def _write_block(
     lines = write_lines(grid, row, inputs, outcome, small=True)
     net = max(lines.values()) + 1
     total, moment = net + 1, net + 2
+    at = {"net": net, "total": total, "spent": net + 3, "steady": net + 4, "low": net + 5}
     flows, euro = (tuple(float(value) for value in outcome.net), style.figure(style.EURO, small=True))
     totals = measures.cumulative(flows)
-    for at, label in ((net, "Geldstroom die meetelt"), (total, "Stand na dit jaar"), (moment, "Moment waarop je eruit bent")):
-        grid.label(at, label, "jaar" if at == moment else "euro")
+    for place, label in zip(range(net, net + 6), BLOCK_LABELS, strict=True):
+        grid.label(place, label, "jaar" if place == moment else "euro")
     grid.years(net, net_formula(grid.program, lines, inputs), flows, euro)
     grid.years(total, lambda c, _: f"SUM($D{net}:{c}{net})", totals, euro)
     grid.years(moment, payback_formula(total, grid.year_row), crossings(totals), style.figure("0.0", small=True))
+    out, steady = (tuple(float(value) for value in part) for part in (outcome.out, outcome.steady))
+    grid.years(at["spent"], sum_formula(grid.program, lines, inputs, OUT_KINDS), out, euro)
+    grid.years(at["steady"], sum_formula(grid.program, lines, inputs, STEADY_KINDS), steady, euro)
+    months, parts = (f"{CALC}!{cell}" for cell in (MONTHS_CELL, PARTS_CELL))
+    grid.years(at["low"], low_formula(at, grid.year_row, months, parts), first_month_lows(out, steady, flows), euro)
+    lowest = lowest_point(out, steady, flows).amount
     invested = [lines[line.key] for line in grid.program.lines if line.kind == "investering"]
-    paid, (lowest, _) = measures.payback(flows), measures.lowest_cash(flows)
+    paid = measures.payback(flows)
     never = address(CALC, calculated.cells["never"])
     last = grid.columns[-1]
     spent = "-".join(f"SUM({grid.span(line)})" for line in invested)
@@ -123,7 +137,7 @@ def _write_block(
         "investment": ("Investering", "euro", f"0-{spent}", -float(sum(outcome.kinds["investering"])), style.EURO),
         "npv": ("Netto contante waarde", "euro van nu", value, now, style.EURO),
         "payback": ("Terugverdientijd", "jaar", back, measures.NOT_WITHIN_HORIZON if paid is None else paid, "0.0"),
-        "lowest": ("Laagste kasstand", "euro", f"MIN({grid.span(total)})", lowest, style.EURO),
+        "lowest": ("Laagste kasstand", "euro", f"MIN({grid.span(at['low'])},{grid.span(total)})", lowest, style.EURO),
         "end": ("Stand aan het eind", "euro", f"{last}{total}", totals[-1], style.EURO),
     }
     cells = {}
@@ -132,7 +146,7 @@ def _write_block(
         look = style.Look(number=number, align="right", border="bottom", bold=key == "npv", wrap=True)
         cells[key] = book.formula(SCENARIOS, f"{letter}{TABLE + offset}", text, shown, look)
     book.height(SCENARIOS, TABLE + 3, 28)
-    return cells, total, moment + 3
+    return cells, total, at["low"] + 3
 
 
 def _write_charts(book: Book, grid: Grid, cells: dict[str, dict[str, str]], totals: dict[str, int]) -> None:

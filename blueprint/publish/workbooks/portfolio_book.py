@@ -1,0 +1,193 @@
+"""A workbook under construction with sheets of its own, and rows over the years of a portfolio."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.workbook.properties import CalcProperties
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from blueprint.publish.workbooks import style
+from blueprint.publish.workbooks.book import Book, Scalar, column, reference
+from blueprint.publish.workbooks.template import (
+    FORMULA_COLUMN,
+    LAYOUT,
+    META,
+    META_COLUMNS,
+    META_HEADER,
+    canonical,
+    digest,
+    packed,
+)
+
+FIRST_YEAR = 4
+"""Column D, as in the blocks of a model: A label, B unit, C a single value, then the years."""
+
+_NOW, _BEFORE = "\x01", "\x02"
+
+
+@dataclass
+class SheetBook(Book):
+    """A book with other sheets than those of a model."""
+
+    sheets: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.workbook.remove(self.workbook.worksheets[0])
+        for name in (*self.sheets, META):
+            self._sheets[name] = self.workbook.create_sheet(name)
+            self.cells[name] = {}
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What a workbook is: printed at the foot of each page, and read back by a computer."""
+
+    key: str
+    version: str
+    title: str
+    subject: str
+    sector: str
+    content: str
+    date: dt.date
+    made_of: str = ""
+    """Models in it, as ``id@version`` with commas."""
+
+
+@dataclass(frozen=True)
+class Years:
+    """Where the years of a sheet stand."""
+
+    book: Book
+    sheet: str
+    row: int
+    count: int
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Column letters of year 0 up to the last."""
+        return tuple(column(FIRST_YEAR + year) for year in range(self.count))
+
+    @property
+    def after(self) -> str:
+        """The first column after the years."""
+        return column(FIRST_YEAR + self.count)
+
+    def span(self, row: int, skip: int = 0) -> str:
+        """The years of a row as a range; ``skip`` leaves out the first ones."""
+        return f"{self.columns[skip]}{row}:{self.columns[-1]}{row}"
+
+    def away(self, row: int) -> str:
+        """The years of a row as a range for another sheet, columns fixed."""
+        return reference(self.sheet, f"${self.columns[0]}{row}:${self.columns[-1]}{row}")
+
+    def header(self) -> None:
+        """The years themselves: 0, 1, ... as numbers."""
+        for year, letter in enumerate(self.columns):
+            self.book.put(self.sheet, f"{letter}{self.row}", year, style.YEAR)
+
+    def label(self, row: int, text: str, unit: str = "euro", *, strong: bool = False) -> None:
+        """Label and unit at the left of a row; an empty single value."""
+        look = style.STRONG if strong else style.LABEL
+        self.book.put(self.sheet, f"A{row}", text, look)
+        self.book.put(self.sheet, f"B{row}", unit, style.STRONG if strong else style.SMALL)
+        self.book.dress(self.sheet, f"C{row}", look)
+
+    def fill(self, row: int, formula: Callable[[str, str], str], values: Sequence[Scalar], look: style.Look) -> None:
+        """One formula over all years; ``formula`` gets the column of the year and that of the year before."""
+        text, before = formula(_NOW, _BEFORE), "C"
+        for letter, value in zip(self.columns, values, strict=True):
+            self.book.formula(self.sheet, f"{letter}{row}", text.replace(_NOW, letter).replace(_BEFORE, before), value, look)
+            before = letter
+
+    def money(
+        self, row: int, text: str, formula: Callable[[str, str], str], values: Sequence[Scalar], *, strong: bool = False
+    ) -> int:
+        """A labelled row of euros; gives the row back."""
+        self.label(row, text, strong=strong)
+        self.fill(row, formula, values, style.figure(style.EURO, strong=strong))
+        return row
+
+
+def write_meta(book: Book, identity: Identity) -> None:
+    """Sheet ``_meta``, as for a model; must come last, because it lists the formulas of all others."""
+    formulas = {
+        sheet: {cell: canonical(text) for cell, text in cells.items()} for sheet, cells in book.formulas().items() if cells
+    }
+    known: tuple[tuple[str, str | int], ...] = (
+        ("blauwdruk.sjabloon", LAYOUT), ("model", identity.key), ("versie", identity.version), ("sector", identity.sector),
+        ("inhoud", identity.content), ("vingerafdruk", digest(formulas)), ("gemaakt", identity.date.isoformat()),
+        ("modellen", identity.made_of),
+    )  # fmt: skip
+    for row, (key, value) in enumerate(known, start=1):
+        book.put(META, f"A{row}", key, style.REMARK)
+        book.put(META, f"B{row}", value, style.REMARK)
+    book.row(META, META_HEADER, META_COLUMNS, style.REMARK)
+    for row, answer in enumerate(book.answers, start=META_HEADER + 1):
+        bounds: tuple[Scalar, ...] = answer.bounds or ("", "")
+        texts = (answer.name, answer.sheet, answer.cell, answer.label, answer.unit, answer.kind, *bounds, answer.default)
+        for letter, value in zip("ABCDEFGHI", texts, strict=True):
+            if value != "":
+                book.put(META, f"{letter}{row}", value, style.REMARK)
+    for row, piece in enumerate(packed(formulas), start=1):
+        book.put(META, f"{FORMULA_COLUMN}{row}", piece, style.REMARK)
+    book.sheet(META).sheet_state = "hidden"
+
+
+def dress_pages(book: Book, identity: Identity, landscape: frozenset[str], one_page: frozenset[str]) -> None:
+    """Paper, margins, footer and protection of every sheet, and the properties of the file."""
+    for name in book.cells:
+        sheet: Any = book.sheet(name)
+        sheet.sheet_view.showGridLines = False
+        sheet.page_setup.orientation = "landscape" if name in landscape else "portrait"
+        sheet.page_setup.paperSize = 9
+        sheet.page_setup.fitToWidth = 1
+        sheet.page_setup.fitToHeight = 1 if name in one_page else 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.print_options.horizontalCentered = True
+        for side in ("left", "right", "top"):
+            setattr(sheet.page_margins, side, 0.5)
+        sheet.page_margins.bottom = 0.6
+        footer = sheet.oddFooter
+        texts = (f"{identity.key} {identity.version}", name, "bladzijde &P van &N")
+        for part, text in zip((footer.left, footer.center, footer.right), texts, strict=True):
+            part.text, part.size = text, 8
+        sheet.protection.sheet = True
+        sheet.protection.formatColumns = False
+        sheet.protection.formatRows = False
+    _set_properties(book, identity)
+
+
+def _set_properties(book: Book, identity: Identity) -> None:
+    workbook: Any = book.workbook
+    workbook.properties.title = identity.title
+    workbook.properties.creator = "Blauwdruk Digitale Fabriek"
+    workbook.properties.language = "nl-NL"
+    workbook.properties.subject = identity.subject
+    workbook.properties.created = dt.datetime.combine(identity.date, dt.time())
+    properties: Mapping[str, str] = {
+        "blauwdruk.model": f"{identity.key}@{identity.version}",
+        "blauwdruk.sector": identity.sector,
+        "blauwdruk.inhoud": identity.content,
+    }
+    for name, value in properties.items():
+        workbook.custom_doc_props.append(StringProperty(name=name, value=value))
+    workbook.calculation = CalcProperties(fullCalcOnLoad=True)
+    workbook.active = 0
+
+
+def add_part(book: Book, sheet: str, row: int, heading: str, entries: Sequence[tuple[str, str]]) -> int:
+    """Terms and texts under a heading, in columns A and B; gives the row after an empty one."""
+    book.put(sheet, f"A{row}", heading, style.HEADING)
+    book.dress(sheet, f"B{row}", style.HEADING)
+    for term, text in entries:
+        row += 1
+        plain = " ".join(text.split())
+        book.put(sheet, f"A{row}", term, style.Look(bold=True, vertical="top", wrap=True))
+        book.put(sheet, f"B{row}", plain, style.TEXT)
+        book.height(sheet, row, 13.5 * max(-(-len(plain) // 96), -(-len(term) // 24)) + 2)
+    return row + 2
