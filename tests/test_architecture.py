@@ -52,6 +52,7 @@ HTML_ALLOWED = {
     "blueprint/publish/diagrams/svg.py": "title and description inside the drawing itself",
     "blueprint/publish/site/search.py": "pattern of the part of a finished page that search reads",
     "blueprint/publish/site/offline.py": "patterns in finished pages that cannot stay when they are opened from disk",
+    "blueprint/answers/sheet.py": "pattern for the cells of a filled workbook",
     "blueprint/publish/workbooks/finish.py": "patterns for the cells of a finished workbook",
 }
 """Modules that handle finished files of others, with the reason. Everything else belongs in ``site/templates``."""
