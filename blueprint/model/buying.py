@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from blueprint.model.base import Id, Line, Record, SectorId, Strict, Text
 
@@ -19,6 +19,14 @@ class Moment(Strict):
     state: Literal["geldt", "komt", "onzeker"] = Field(
         description="geldt: al van kracht; komt: datum staat vast; onzeker: verwacht."
     )
+
+    @model_validator(mode="after")
+    def _promises_only_a_date_that_is_fixed(self) -> Self:
+        if self.state == "komt" and self.date is None:
+            raise ValueError("een moment dat komt heeft een date; staat die niet vast, dan is het onzeker")
+        if self.state == "onzeker" and self.date is not None:
+            raise ValueError("een onzeker moment heeft geen date; zeg in when wat er verwacht wordt")
+        return self
 
 
 class Duty(Strict):
@@ -46,6 +54,28 @@ class Law(Record):
     verified: bool = Field(description="Is dit bij een bron van de overheid zelf nagegaan?")
     to_verify: Line | None = Field(None, description="Wat nog nagegaan moet worden; verplicht als verified false is.")
     sources: tuple[Id, ...] = Field(min_length=1, description="Bronnen.")
+
+    @model_validator(mode="after")
+    def _says_what_nobody_looked_up(self) -> Self:
+        if not self.verified and self.to_verify is None:
+            raise ValueError("niet bij de overheid zelf nagegaan: zeg bij to_verify wat nog moet")
+        return self
+
+    @model_validator(mode="after")
+    def _tells_its_moments_in_order(self) -> Self:
+        dates = [moment.date for moment in self.moments if moment.date is not None]
+        if dates != sorted(dates):
+            raise ValueError("de momenten staan niet op volgorde van date; zet de vroegste bovenaan")
+        return self
+
+    @model_validator(mode="after")
+    def _knows_past_from_future(self) -> Self:
+        # The day of reading is the only "today" that keeps the outcome the same on every machine.
+        for moment in self.moments:
+            if moment.date is not None and (moment.date <= self.reviewed) != (moment.state == "geldt"):
+                word = "al voorbij; zet state op geldt" if moment.date <= self.reviewed else "nog niet voorbij; zet state op komt"
+                raise ValueError(f"{moment.date} was op de dag van nalezen ({self.reviewed}) {word}")
+        return self
 
 
 class LockInQuestion(Strict):
