@@ -92,7 +92,11 @@ def _question(book: Book, study: PortfolioStudy, row: int, name: str, item: Inpu
     default = float(values.expected)
     origin = study.origin(values)
     book.put(ASK, f"A{row}", "►", style.MARK)
-    for letter, text, look in (("B", item.label, style.LABEL_BOLD), ("C", item.question, style.SMALL), ("D", item.unit, style.SMALL)):
+    for letter, text, look in (
+        ("B", item.label, style.LABEL_BOLD),
+        ("C", item.question, style.SMALL),
+        ("D", item.unit, style.SMALL),
+    ):
         book.put(ASK, f"{letter}{row}", text, look)
     typed = int(value) if value.is_integer() else value
     book.put(ASK, f"E{row}", typed, style.answer(number))

@@ -118,7 +118,7 @@ def write_meta(book: Book, identity: Identity) -> None:
     formulas = {
         sheet: {cell: canonical(text) for cell, text in cells.items()} for sheet, cells in book.formulas().items() if cells
     }
-    known: tuple[tuple[str, str | int], ...] = (
+    known: tuple[tuple[str, Scalar], ...] = (
         ("blauwdruk.sjabloon", LAYOUT), ("model", identity.key), ("versie", identity.version), ("sector", identity.sector),
         ("inhoud", identity.content), ("vingerafdruk", digest(formulas)), ("gemaakt", identity.date.isoformat()),
         ("modellen", identity.made_of),

@@ -18,7 +18,7 @@ TOP = 11
 """Row above the steps."""
 COLUMNS = (
     "", "Stap", "Rekenmodel", "Kan pas na", "Doen?", "Wens: jaar", "Begint in jaar", "Jaren buiten beeld", "Let op",
-    "Telt mee", "Wens (schoon)", "Op zijn vroegst", "Start", "Klaar voor volgende", "Looptijd", "Fout",
+    "Telt mee", "Wens (schoon)", "Op zijn vroegst", "Start", "Klaar voor volgende", "Looptijd", "Fout", "Te vroeg",
 )  # fmt: skip
 LAST_WISH, LAST_YEAR, NOT_AT_ALL, NO_TEXT, WAIT_TEXT, WRONG_TEXT = "F4", "F5", "F6", "F7", "F8", "F9"
 """Cells with the fixed numbers and texts of this sheet."""
@@ -30,6 +30,8 @@ class Chosen:
 
     rows: dict[str, int]
     mistakes: str
+    early: str
+    """Cell that counts steps that start before their wish or before a step that they need."""
 
     def start(self, model: str) -> str:
         """Cell with the start year; a year that does not come when the step is not chosen."""
@@ -43,7 +45,7 @@ def model_name(key: str) -> str:
 
 def write_choose(book: Book, study: PortfolioStudy) -> Chosen:
     """Write the sheet; gives the places that other sheets need."""
-    book.title(CHOOSE, "Keuze: welke stappen, en wanneer", f"{study.sector_title} · zet ja of nee en een wensjaar", 16)
+    book.title(CHOOSE, "Keuze: welke stappen, en wanneer", f"{study.sector_title} · zet ja of nee en een wensjaar", 17)
     _write_fixed(book)
     book.row(CHOOSE, TOP, COLUMNS, style.HEAD)
     book.height(CHOOSE, TOP, 30)
@@ -53,18 +55,21 @@ def write_choose(book: Book, study: PortfolioStudy) -> Chosen:
     last = max(rows.values())
     book.put(CHOOSE, f"O{last + 1}", "Samen", style.STRONG)
     mistakes = book.formula(CHOOSE, f"P{last + 1}", f"SUM(P{TOP + 1}:P{last})", 0, style.figure(style.WHOLE, strong=True))
+    early = book.formula(CHOOSE, f"Q{last + 1}", f"SUM(Q{TOP + 1}:Q{last})", 0, style.figure(style.WHOLE, strong=True))
     _validate(book, TOP + 1, last)
     sheet = book.sheet(CHOOSE)
     sheet.conditional_formatting.add(f"I{TOP + 1}:I{last}", style.alarm(f"$P{TOP + 1}=1"))
-    book.widths(CHOOSE, 3, 42, 34, 40, 8, 9, 12, 12, 26, 8, 10, 10, 8, 10, 9, 6)
+    book.widths(CHOOSE, 3, 42, 34, 40, 8, 9, 12, 12, 26, 8, 10, 10, 8, 10, 9, 6, 8)
     sheet.freeze_panes = f"C{TOP + 1}"
     sheet.print_title_rows = f"{TOP}:{TOP}"
     sheet.print_area = f"A1:I{last}"
-    return Chosen(rows, mistakes)
+    return Chosen(rows, mistakes, early)
 
 
 def _write_fixed(book: Book) -> None:
-    book.put(CHOOSE, "B3", "Geel met een dikke rand en een ► is voor jou. Rechts staat waarmee het werkboek rekent.", style.REMARK)
+    book.put(
+        CHOOSE, "B3", "Geel met een dikke rand en een ► is voor jou. Rechts staat waarmee het werkboek rekent.", style.REMARK
+    )
     texts = (
         (LAST_WISH, "Het laatste jaar dat je kunt wensen", LATEST_WISH),
         (LAST_YEAR, "Het laatste jaar waarover dit werkboek rekent", HORIZON),
@@ -90,9 +95,13 @@ def _write_step(book: Book, study: PortfolioStudy, part: Part, rows: dict[str, i
     book.put(CHOOSE, f"E{row}", said, style.Look(fill=style.INPUT, border="input", unlocked=True, align="center", number="@"))
     book.put(CHOOSE, f"F{row}", choice.wish, style.answer(style.WHOLE))
     name = model_name(entry.key)
-    book.answer(Answer(checked_name(f"in_doen_{name}"), CHOOSE, f"E{row}", study.step(entry), f"{YES} / {NO}", "keuze", None, said))
     book.answer(
-        Answer(checked_name(f"in_wens_{name}"), CHOOSE, f"F{row}", study.step(entry), "jaar", "aantal", (0, LATEST_WISH), choice.wish)
+        Answer(checked_name(f"in_doen_{name}"), CHOOSE, f"E{row}", study.step(entry), f"{YES} / {NO}", "keuze", None, said)
+    )
+    book.answer(
+        Answer(
+            checked_name(f"in_wens_{name}"), CHOOSE, f"F{row}", study.step(entry), "jaar", "aantal", (0, LATEST_WISH), choice.wish
+        )
     )
     whole, text = style.figure(style.WHOLE, small=True), style.Look(size=9, border="bottom", wrap=True)
     chosen, wish, start, years = choice.chosen, min(max(choice.wish, 0), LATEST_WISH), part.start, model.horizon
@@ -110,13 +119,13 @@ def _write_step(book: Book, study: PortfolioStudy, part: Part, rows: dict[str, i
     book.formula(CHOOSE, f"K{row}", clean, wish, whole)
     after = ",".join(["0", *(f"N{rows[key]}" for key in entry.waits_for)])
     book.formula(CHOOSE, f"L{row}", f"MAX({after})", earliest, whole)
-    book.formula(
-        CHOOSE, f"M{row}", f"IF(J{row}=1,MIN(MAX(K{row},L{row}),{fixed(NOT_AT_ALL)}),{fixed(NOT_AT_ALL)})", start, whole
-    )
+    book.formula(CHOOSE, f"M{row}", f"IF(J{row}=1,MIN(MAX(K{row},L{row}),{fixed(NOT_AT_ALL)}),{fixed(NOT_AT_ALL)})", start, whole)
     book.formula(CHOOSE, f"N{row}", f"IF(J{row}=1,M{row}+1,0)", start + 1 if chosen else 0, whole)
     book.put(CHOOSE, f"O{row}", years, whole)
     good = f'AND(OR(E{row}="{YES}",E{row}="{NO}"),ISNUMBER(F{row}))'
     book.formula(CHOOSE, f"P{row}", f"IF({good},IF(K{row}=F{row},0,1),1)", 0, whole)
+    early = f"IF(M{row}<MAX(K{row},L{row})*J{row},IF(M{row}<{fixed(NOT_AT_ALL)},1,0),0)"
+    book.formula(CHOOSE, f"Q{row}", early, 0, whole)
     waits_text = "; ".join(study.step(other) for other in waits)
     lines = max(-(-len(study.step(entry)) // 40), -(-len(model.title) // 36), -(-len(waits_text) // 42), 1)
     book.height(CHOOSE, row, max(18, 12.5 * lines + 3))
