@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -25,7 +26,7 @@ from blueprint.model.evidence import Source
 from blueprint.model.roi import RoiModel, Values
 from blueprint.publish.workbooks import file_name
 from blueprint.publish.workbooks.book import CALC, SHEETS
-from blueprint.publish.workbooks.study import Study, study, study_of
+from blueprint.publish.workbooks.study import Study, TaxAnswers, TaxTable, study, study_of, tax_table
 from blueprint.publish.workbooks.writer import built
 from blueprint.roi.program import compile_model
 
@@ -49,9 +50,22 @@ Place = tuple[str, str]
 
 
 @cache
+def shared() -> Mapping[str, Mapping[str, Any]]:
+    """All shared records of the project."""
+    return load(ROOT).shared
+
+
+@cache
 def models() -> Mapping[str, RoiModel]:
     """All models of the project, shared questions filled in."""
-    found: Mapping[str, RoiModel] = load(ROOT).shared["roi"]
+    return shared()["roi"]
+
+
+@cache
+def table() -> TaxTable:
+    """The newest tax table."""
+    found = tax_table(shared()["fiscal"], shared()["tax_inputs"])
+    assert found is not None
     return found
 
 
@@ -75,7 +89,7 @@ FIRST = file_name("kanten-offline", "plaatbewerking")
 @cache
 def studied(name: str, sector: str) -> Study:
     wanted = model(name)
-    return study(wanted, sector, invented_sources(wanted), BASE_URL)
+    return study(wanted, sector, invented_sources(wanted), BASE_URL, table())
 
 
 @cache
@@ -96,7 +110,9 @@ def pushed(name: str, side: int) -> bytes:
         key: Values(low=item.bounds[side], expected=item.bounds[side], high=item.bounds[side], example=True)
         for key, item in wanted.inputs.items()
     }
-    return built(study_of(dataclasses.replace(program, inputs=inputs), invented_sources(wanted), BASE_URL))
+    numbers = {key: float(item.bounds[side]) for key, item in table().questions.items()}
+    answers = TaxAnswers(on=True, numbers=numbers)
+    return built(study_of(dataclasses.replace(program, inputs=inputs), invented_sources(wanted), BASE_URL, table(), answers))
 
 
 # --- reading a file -------------------------------------------------------------------------------------------------

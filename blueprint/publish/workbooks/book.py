@@ -19,8 +19,8 @@ from blueprint.publish.workbooks.template import META
 
 Scalar = float | int | str
 
-README, ASK, CALC, SCENARIOS, SENSITIVITY, RESULT, SOURCES, CHECK = SHEETS = (
-    "Lees mij", "Invoer", "Berekening", "Scenario's", "Gevoeligheid", "Resultaat", "Bronnen", "Controle",
+README, ASK, CALC, SCENARIOS, SENSITIVITY, TAX, RESULT, SOURCES, CHECK = SHEETS = (
+    "Lees mij", "Invoer", "Berekening", "Scenario's", "Gevoeligheid", "Belasting", "Resultaat", "Bronnen", "Controle",
 )  # fmt: skip
 
 
@@ -86,6 +86,11 @@ class Book:
         """Add a sheet behind the others."""
         self._sheets[name] = self.workbook.create_sheet(name)
         self.cells[name] = {}
+
+    def drop_sheet(self, name: str) -> None:
+        """Take a sheet out that this workbook does not need."""
+        self.workbook.remove(self._sheets.pop(name))
+        del self.cells[name]
 
     def put(self, sheet: str, cell: str, value: Scalar, look: Look) -> str:
         """Write a fixed text or number; gives the cell back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -147,7 +147,7 @@ def _write_flows(grid: Grid, study: Study, lines: dict[str, int], inputs: dict[s
 
 def _flow_formulas(at: dict[str, int], rate: str) -> dict[str, Callable[[str, str], str]]:
     """The formula of each row, from the column of the year and that of the year before."""
-    net, sign, year = at["net"], at["sign"], YEAR_ROW
+    net, year = at["net"], YEAR_ROW
     return {
         "net": _sum_of(at, HEADLINE_KINDS),
         "total": lambda c, _: f"SUM($D{net}:{c}{net})",
@@ -160,6 +160,14 @@ def _flow_formulas(at: dict[str, int], rate: str) -> dict[str, Callable[[str, st
         "present_total": lambda c, _: f"SUM($D{at['present']}:{c}{at['present']})",
         "moment": payback_formula(at["total"], year),
         "present_moment": payback_formula(at["present_total"], year),
+        **sign_formulas(at, year),
+    }
+
+
+def sign_formulas(at: Mapping[str, int], year: int) -> dict[str, Callable[[str, str], str]]:
+    """Money in, money out, sign and turn of the flow in row ``net``: what a rate of return needs to know."""
+    net, sign = at["net"], at["sign"]
+    return {
         "in": lambda c, _: f"MAX({c}{net},0)",
         "out": lambda c, _: f"MIN({c}{net},0)",
         "sign": lambda c, b: f"IF({c}{net}=0,IF({c}${year}=0,0,{b}{sign}),SIGN({c}{net}))",
@@ -172,7 +180,6 @@ def _flow_values(study: Study) -> dict[str, tuple[float, ...]]:
     flows = study.flows
     present = measures.discounted(study.rate, flows)
     total, present_total = measures.cumulative(flows), measures.cumulative(present)
-    signs = _signs(flows)
     return {
         "net": flows,
         "total": total,
@@ -185,10 +192,18 @@ def _flow_values(study: Study) -> dict[str, tuple[float, ...]]:
         "present_total": present_total,
         "moment": crossings(total),
         "present_moment": crossings(present_total),
+        "hours": _numbers(study.outcome.hours),
+        **flow_signs(flows),
+    }
+
+
+def flow_signs(flows: tuple[float, ...]) -> dict[str, tuple[float, ...]]:
+    """What :func:`sign_formulas` gives for each year."""
+    signs = _signs(flows)
+    return {
         "in": tuple(max(flow, 0.0) for flow in flows),
         "out": tuple(min(flow, 0.0) for flow in flows),
         "sign": signs,
-        "hours": _numbers(study.outcome.hours),
         "turn": (0.0, *(float(a * b < 0) for a, b in pairwise(signs))),
     }
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from blueprint.model.roi import DISCOUNT_KEY
 from blueprint.publish.workbooks import style
 from blueprint.publish.workbooks.ask import EXPECTED, OK, Asked
-from blueprint.publish.workbooks.book import ASK, CALC, CHECK, SCENARIOS, SENSITIVITY, Book, address, fixed
+from blueprint.publish.workbooks.book import ASK, CALC, CHECK, SCENARIOS, SENSITIVITY, TAX, Book, address, fixed
 from blueprint.publish.workbooks.calculation import Calculated
 from blueprint.publish.workbooks.scenarios import Scenarios
 from blueprint.publish.workbooks.sensitivity import Sensitivity
 from blueprint.publish.workbooks.study import Study
+from blueprint.publish.workbooks.tax import AfterTaxCells
 
 MASTER = "C4"
 TOLERANCE = "C5"
@@ -18,11 +19,22 @@ FIRST = 8
 
 
 def write_check(
-    book: Book, study: Study, asked: Asked, calculated: Calculated, scenarios: Scenarios, sensitivity: Sensitivity
+    book: Book,
+    study: Study,
+    asked: Asked,
+    calculated: Calculated,
+    scenarios: Scenarios,
+    sensitivity: Sensitivity,
+    taxed: AfterTaxCells | None,
 ) -> None:
     """Write the sheet; each row gives a difference that must be (nearly) zero."""
     book.title(CHECK, f"Controle: {study.model.title}", "Eén regel fout, en de hele uitkomst is niet in orde", 4)
     checks = _checks(asked, calculated, scenarios, sensitivity)
+    if taxed is not None:
+        wrong = address(TAX, taxed.mistakes)
+        checks.append(
+            ("Alle antwoorden over belasting zijn bruikbaar", "Op blad Belasting staat een getal buiten de grenzen.", wrong, 0.0)
+        )
     last = FIRST + len(checks) - 1
     book.put(CHECK, "A4", "Alles bij elkaar", style.STRONG)
     book.put(CHECK, "B4", "Naam in het werkboek: controle", style.SMALL)

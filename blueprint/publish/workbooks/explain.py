@@ -20,6 +20,7 @@ SHEET_GUIDE = (
     ("Berekening", "Elke regel per jaar, met de verwachte waarden. Hier kun je alles narekenen."),
     ("Scenario's", "Alles valt tegen, zoals verwacht, alles valt mee."),
     ("Gevoeligheid", "Welke invoer beslist, en de kans dat het loont."),
+    ("Belasting", "Wat er overblijft na belasting en subsidie. Staat uit tot je hem aanzet."),
     ("Resultaat", "De uitkomst op één A4. Deze druk je af."),
     ("Bronnen", "Waar de waarden vandaan komen, en welke een voorbeeld zijn."),
     ("Controle", "Het werkboek rekent zichzelf na."),
@@ -39,7 +40,7 @@ def write_readme(book: Book, study: Study) -> None:
         ("3", "Meet volgende week wat beslist. Vul het opnieuw in, en druk blad Resultaat af."),
     )
     row = _part(book, row, "Zo gebruik je het", steps)
-    row = _part(book, row, "Wat er op de bladen staat", SHEET_GUIDE)
+    row = _part(book, row, "Wat er op de bladen staat", tuple(entry for entry in SHEET_GUIDE if entry[0] in book.cells))
     used = {line.kind for line in model.lines}
     row = _part(book, row, "Soorten geld", tuple((kind.capitalize(), text) for kind, text in LINE_KINDS.items() if kind in used))
     row = _part(book, row, "Valkuilen", tuple((item.title, item.text) for item in model.pitfalls))

@@ -125,22 +125,13 @@ def _formulas(
     year = grid.year_row
     net, later, start = span("net"), grid.span(rows["net"], 1), f"{grid.columns[0]}{rows['net']}"
     years, last = f"{grid.columns[0]}${year}:{grid.columns[-1]}${year}", grid.columns[-1]
-    came, went, turns = at["came"], at["went"], at["turns"]
     end, tco, sir = f"{last}${year}", at["tco"], at["sir"]
     costs = f"+{kinds['kosten']}" if "kosten" in kinds else ""
-    moments = f"({at['came_years']}/{came}-{at['went_years']}/{went})"
-    found = f"IFERROR(IRR({net},{at['guess']}),{at['not_found']})"
     return {
         "investment": f"0-{grid.after}{rows['investering']}",
         "npv": f"SUM({span('present')})",
-        "turns": f"SUM({span('turn')})",
-        "came": f"SUM({span('in')})",
-        "went": f"SUM({span('out')})",
-        "came_years": f"SUMPRODUCT({span('in')},{years})",
-        "went_years": f"SUMPRODUCT({span('out')},{years})",
-        "guess": f"IF({turns}=1,(0-{came}/{went})^(1/{moments})-1,0)",
-        "irr": f"IF({turns}=1,{found},IF({turns}=0,{at['no_turn']},{at['turns_text']}))",
-        "mirr": f"IF(AND({came}>0,{went}<0),MIRR({net},{rate},{rate}),{at['no_turn']})",
+        **irr_formulas(grid, rows, at),
+        "mirr": f"IF(AND({at['came']}>0,{at['went']}<0),MIRR({net},{rate},{rate}),{at['no_turn']})",
         "payback": f"IF({last}{rows['total']}<0,{at['never']},MAX({span('moment')}))",
         "present_payback": f"IF({last}{rows['present_total']}<0,{at['never']},MAX({span('present_moment')}))",
         "invested": f"0-SUMPRODUCT({span('investering')},{span('factor')})",
@@ -164,6 +155,42 @@ def _formulas(
     }
 
 
+def irr_formulas(grid: Grid, rows: Mapping[str, int], at: Mapping[str, str]) -> dict[str, str]:
+    """The rate of return with all that guards it; ``rows`` holds net, in, out and turn, ``at`` also the cells of the texts."""
+
+    def span(key: str) -> str:
+        return grid.span(rows[key])
+
+    years = f"{grid.columns[0]}${grid.year_row}:{grid.columns[-1]}${grid.year_row}"
+    came, went, turns = at["came"], at["went"], at["turns"]
+    moments = f"({at['came_years']}/{came}-{at['went_years']}/{went})"
+    found = f"IFERROR(IRR({span('net')},{at['guess']}),{at['not_found']})"
+    return {
+        "turns": f"SUM({span('turn')})",
+        "came": f"SUM({span('in')})",
+        "went": f"SUM({span('out')})",
+        "came_years": f"SUMPRODUCT({span('in')},{years})",
+        "went_years": f"SUMPRODUCT({span('out')},{years})",
+        "guess": f"IF({turns}=1,(0-{came}/{went})^(1/{moments})-1,0)",
+        "irr": f"IF({turns}=1,{found},IF({turns}=0,{at['no_turn']},{at['turns_text']}))",
+    }
+
+
+def irr_values(flows: tuple[float, ...]) -> dict[str, Scalar]:
+    """What :func:`irr_formulas` gives, from the engine."""
+    irr = measures.irr(flows)
+    came, went = [max(flow, 0.0) for flow in flows], [min(flow, 0.0) for flow in flows]
+    return {
+        "turns": measures.sign_changes(flows),
+        "came": sum(came),
+        "went": sum(went),
+        "came_years": sum(year * flow for year, flow in enumerate(came)),
+        "went_years": sum(year * flow for year, flow in enumerate(went)),
+        "guess": measures.irr_guess(flows),
+        "irr": irr.reason if irr.value is None else irr.value,
+    }
+
+
 def _values(study: Study) -> dict[str, Scalar]:
     """What those formulas give, from the engine."""
     flows, rate = study.flows, study.rate
@@ -181,19 +208,12 @@ def _values(study: Study) -> dict[str, Scalar]:
     bcr = measures.benefit_cost_ratio(rate, benefits, out)
     hours = measures.at_cruise(outcome.hours) if outcome.hours else 0.0
     paid, paid_present = measures.payback(flows), measures.payback(measures.discounted(rate, flows))
-    irr, mirr = measures.irr(flows), measures.mirr(flows, rate, rate)
+    mirr = measures.mirr(flows, rate, rate)
     index = measures.profitability_index(rate, flows, invested)
-    came, went = [max(flow, 0.0) for flow in flows], [min(flow, 0.0) for flow in flows]
     return {
         "investment": -sum(invested),
         "npv": study.npv,
-        "turns": measures.sign_changes(flows),
-        "came": sum(came),
-        "went": sum(went),
-        "came_years": sum(year * flow for year, flow in enumerate(came)),
-        "went_years": sum(year * flow for year, flow in enumerate(went)),
-        "guess": measures.irr_guess(flows),
-        "irr": irr.reason if irr.value is None else irr.value,
+        **irr_values(flows),
         "mirr": mirr.reason if mirr.value is None else mirr.value,
         "payback": measures.NOT_WITHIN_HORIZON if paid is None else paid,
         "present_payback": measures.NOT_WITHIN_HORIZON if paid_present is None else paid_present,

@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from blueprint.publish.workbooks import charts, style
 from blueprint.publish.workbooks.ask import OK
-from blueprint.publish.workbooks.book import CALC, CHECK, RESULT, SCENARIOS, SENSITIVITY, Book, address
+from blueprint.publish.workbooks.book import CALC, CHECK, RESULT, SCENARIOS, SENSITIVITY, TAX, Book, Scalar, address
 from blueprint.publish.workbooks.calculation import Calculated
 from blueprint.publish.workbooks.check import MASTER
 from blueprint.publish.workbooks.outcomes import KIND_LABELS
 from blueprint.publish.workbooks.scenarios import TITLES, Scenarios
 from blueprint.publish.workbooks.sensitivity import Sensitivity, show_by_kind
 from blueprint.publish.workbooks.study import Study, dutch_date
+from blueprint.publish.workbooks.tax import AfterTaxCells
 
 CONVENTIONS = (
-    "Jaar 0 is het moment van beslissen en wordt niet verdisconteerd; andere bedragen vallen aan het eind van hun jaar; "
-    "lonen en prijzen stijgen mee; vóór belasting en subsidie. Terugverdientijd: vanaf dan blijft de stand boven nul."
+    "Jaar 0 is het moment van beslissen en wordt niet verdisconteerd; andere bedragen vallen aan het eind van hun jaar; lonen en "
+    "prijzen stijgen mee; vóór belasting en subsidie. Wat meetelt: investering, kosten, harde opbrengst, geld dat één keer "
+    "vrijkomt, en uren voor het deel dat je wegwerkt of vult. Terugverdientijd: vanaf dan blijft de stand boven nul. Laagste "
+    "kasstand: uitgaven vallen in de eerste maand van hun jaar; de opbrengst van jaar 1 groeit per maand, later komt zij "
+    "gelijkmatig; geld dat één keer vrijkomt, komt in maand 12 van zijn jaar."
 )
 _LABEL = style.Look(size=9, color=style.GREY, fill=style.PAPER, border=None)
 _BIG = style.Look(size=15, bold=True, color=style.INK, fill=style.PAPER, wrap=True)
 _SUB = style.Look(size=8, color=style.GREY, fill=style.PAPER, wrap=True, vertical="top")
+_STALE = "invoer veranderd: neem een nieuwe momentopname op de pagina van dit model"
+_PAIRS = (
+    (("tco", "Kosten over de hele looptijd (TCO)", style.EURO), ("irr", "Rendement (IRR), per jaar", style.SHARE)),
+    (("yearly", "Dat is gelijk verdeeld per jaar", style.EURO), ("mirr", "Rendement, opbrengst herbelegd (MIRR)", style.SHARE)),
+    (("bcr", "Opbrengst per euro eruit (BCR)", "0.00"), ("airr", "Rendement volgens NIST (AIRR)", style.SHARE)),
+    (("sir", "Besparing per euro investering (SIR)", "0.00"), ("index", "Opbrengst per euro investering (PI)", "0.00")),
+)
 
 
-def write_result(book: Book, study: Study, calculated: Calculated, scenarios: Scenarios, sensitivity: Sensitivity) -> None:
+def write_result(
+    book: Book,
+    study: Study,
+    calculated: Calculated,
+    scenarios: Scenarios,
+    sensitivity: Sensitivity,
+    taxed: AfterTaxCells | None,
+) -> None:
     """Write the sheet."""
     book.title(
         RESULT, study.model.title, f"{study.sector_title} · uitkomst op één bladzijde · looptijd {study.model.horizon} jaar", 4
@@ -32,14 +52,16 @@ def write_result(book: Book, study: Study, calculated: Calculated, scenarios: Sc
     row = _write_scenarios(book, scenarios, 18)
     row = _write_kinds(book, study, calculated, row + 1)
     _write_chart(book, study, calculated, row + 1)
-    row += 22
+    row = _write_for_the_bank(book, study, calculated, row + 16)
+    row = _write_tax(book, calculated, taxed, row + 1) if taxed is not None else row
+    row += 1
     book.heading(RESULT, row, "Meet dit volgende week", 4)
     for line in study.model.measure_before:
         row += 1
-        _wide(book, row, f"☐  {line}", style.Look(wrap=True), 15)
-    _wide(book, row + 1, f"Afspraken. {CONVENTIONS}", style.Look(size=8, color=style.GREY, wrap=True, vertical="top"), 34)
+        _wide(book, row, f"☐  {line}", style.Look(wrap=True), 15 if len(line) < 105 else 28)
+    _wide(book, row + 1, f"Afspraken. {CONVENTIONS}", style.Look(size=8, color=style.GREY, wrap=True, vertical="top"), 58)
     _wide(book, row + 2, f"{study.stamp} · {study.link}", style.Look(size=8, color=style.GREY), 13)
-    book.widths(RESULT, 31, 24, 24, 24)
+    book.widths(RESULT, 34, 24, 24, 24)
     book.sheet(RESULT).print_area = f"A1:D{row + 2}"
 
 
@@ -55,7 +77,8 @@ def _write_state(book: Book, study: Study) -> None:
     good = "Controle: in orde"
     text = f'IF({master}="{OK}","{good}","Controle: NIET in orde, kijk op blad Controle")'
     book.formula(RESULT, "A3", text, good, style.Look(bold=True, color=style.STEEL))
-    book.sheet(RESULT).conditional_formatting.add("A3:D3", style.alarm(f'{master}<>"{OK}"'))
+    book.put(RESULT, "C3", "Bedrijf: ______________________________ (met de hand)", style.REMARK)
+    book.sheet(RESULT).conditional_formatting.add("A3:B3", style.alarm(f'{master}<>"{OK}"'))
     if any(values.example or values.covers == "verwacht" for values in study.program.inputs.values()):
         text = "Zolang er voorbeeldwaarden in staan (blad Invoer), is dit een voorbeeld en geen belofte."
         _wide(book, 4, text, style.Look(size=9, italic=True, color=style.ACCENT, bold=True), 15)
@@ -63,37 +86,57 @@ def _write_state(book: Book, study: Study) -> None:
 
 def _write_tiles(book: Book, study: Study, calculated: Calculated, sensitivity: Sensitivity) -> None:
     cells, stale = calculated.cells, address(SENSITIVITY, sensitivity.stale)
+    of = f"van de 10.000 keer; momentopname van {dutch_date(study.model.reviewed)}"
+    half = "half van de keren meer, half minder (P50)"
+    month, when = address(CALC, cells["lowest_month"]), book.value(CALC, cells["lowest_month"])
+    moment = "op het moment van beslissen" if when == 0 else f"in maand {when:.0f}"
 
-    def calc(key: str) -> tuple[str, float | str]:
+    def calc(key: str) -> tuple[str, Scalar]:
         return address(CALC, cells[key]), book.value(CALC, cells[key])
 
-    def snapshot(cell: str) -> tuple[str, float | str]:
+    def snapshot(cell: str) -> tuple[str, Scalar]:
         return f'IF({stale}=0,{address(SENSITIVITY, cell)},"verouderd")', book.value(SENSITIVITY, cell)
 
-    month = (f'"in maand "&{address(CALC, cells["lowest_month"])}', f"in maand {book.value(CALC, cells['lowest_month']):.0f}")
-    of = f"momentopname {dutch_date(study.model.reviewed)}"
-    tiles: tuple[tuple[str, tuple[str, float | str], str, str | tuple[str, str]], ...] = (
-        ("Kans dat het loont", snapshot(sensitivity.chance), "0%", of),
-        ("Middelste uitkomst (P50)", snapshot(sensitivity.p50), style.EURO, "half van de keren meer, half minder"),
+    def unless_stale(text: str) -> tuple[str, Scalar]:
+        return f"IF({stale}=0,$A${_HELP},$A${_HELP + 2})" if text == of else f"IF({stale}=0,$A${_HELP + 1},$A${_HELP + 2})", text
+
+    for offset, text in enumerate((of, half, _STALE)):
+        book.put(RESULT, f"A{_HELP + offset}", text, style.REMARK)
+    fall = (f'IF({month}=0,"op het moment van beslissen","in maand "&{month})', moment)
+    tiles: tuple[tuple[str, tuple[str, Scalar], str, str | tuple[str, Scalar]], ...] = (
+        ("Kans dat het loont", snapshot(sensitivity.chance), "0%", unless_stale(of)),
+        ("Middelste uitkomst, euro van nu", snapshot(sensitivity.p50), style.EURO, unless_stale(half)),
         ("Investering", calc("investment"), style.EURO, "eenmalig, met je eigen uren"),
         ("Terugverdientijd", calc("payback"), style.YEARS, "met de verwachte waarden"),
-        ("Laagste kasstand", calc("lowest"), style.EURO, month),
-        ("Netto contante waarde", calc("npv"), style.EURO, "boven je eis aan je geld, verwacht"),
-        ("Rendement (IRR)", calc("irr"), style.SHARE, "per jaar, verwacht"),
-        ("Rendement (MIRR)", calc("mirr"), style.SHARE, "per jaar, opbrengst opnieuw belegd"),
+        ("Laagste kasstand", calc("lowest"), style.EURO, fall),
+        ("Netto contante waarde (NCW)", calc("npv"), style.EURO, "boven je eis aan je geld, verwacht"),
+        ("Een jaar wachten kost", calc("waiting"), style.EURO, "onder nul: wachten is dan beter"),
+        _hours_tile(book, calculated) or ("Rendement (IRR)", calc("irr"), style.SHARE, "per jaar, verwacht"),
     )
     for index, (label, (text, value), number, note) in enumerate(tiles):
         letter, top = "ABCD"[index % 4], 6 + 4 * (index // 4)
         book.put(RESULT, f"{letter}{top}", label, _LABEL)
-        big = style.Look(**{**_BIG.__dict__, "number": number, "size": 11 if isinstance(value, str) else 15})
+        big = replace(_BIG, number=number, size=11 if isinstance(value, str) else 18 if index < 2 else 15)
         book.formula(RESULT, f"{letter}{top + 1}", text, value, big)
         if isinstance(note, tuple):
             book.formula(RESULT, f"{letter}{top + 2}", note[0], note[1], _SUB)
         else:
             book.put(RESULT, f"{letter}{top + 2}", note, _SUB)
     for top in (6, 10):
-        for offset, height in ((0, 15), (1, 30), (2, 15), (3, 6)):
+        for offset, height in ((0, 15), (1, 30), (2, 24), (3, 6)):
             book.height(RESULT, top + offset, height)
+
+
+_HELP = 200
+"""Below the printed page: texts that formulas choose from."""
+
+
+def _hours_tile(book: Book, calculated: Calculated) -> tuple[str, tuple[str, Scalar], str, str] | None:
+    if "hours" not in calculated.cells:
+        return None
+    cell = calculated.cells["hours"]
+    told = "per jaar, vanaf jaar 2, alleen wat je wegwerkt of vult"
+    return "Uren die vrijkomen", (address(CALC, cell), book.value(CALC, cell)), style.WHOLE, told
 
 
 def _write_deciding(book: Book, study: Study, sensitivity: Sensitivity) -> None:
@@ -146,6 +189,7 @@ def _write_kinds(book: Book, study: Study, calculated: Calculated, row: int) -> 
     )
     book.dress(RESULT, f"B{row}", style.HEAD_RIGHT)
     book.dress(RESULT, f"D{row}", style.HEAD)
+    book.height(RESULT, row, 27)
     for kind in KIND_LABELS:
         if kind not in calculated.cells:
             continue
@@ -153,11 +197,54 @@ def _write_kinds(book: Book, study: Study, calculated: Calculated, row: int) -> 
         cell = calculated.cells[kind]
         book.put(RESULT, f"A{row}", KIND_LABELS[kind].removeprefix("Ernaast: ").capitalize(), style.LABEL)
         book.formula(RESULT, f"B{row}", address(CALC, cell), book.value(CALC, cell), style.figure(style.EURO))
-        beside = kind in ("capaciteit", "zacht")
-        text = "nee, dit staat ernaast" if beside else "alleen het deel dat je wegwerkt of vult" if kind == "uren" else "ja"
-        book.put(RESULT, f"C{row}", text, style.LABEL)
+        book.put(RESULT, f"C{row}", _COUNTS.get(kind, "ja"), style.LABEL)
         book.dress(RESULT, f"D{row}", style.LABEL)
     return row + 1
+
+
+_COUNTS = {
+    "capaciteit": "nee, dit staat ernaast",
+    "zacht": "nee, dit staat ernaast",
+    "uren": "alleen het deel dat je wegwerkt of vult",
+    "eenmalig": "ja, maar het komt niet elk jaar terug",
+}
+
+
+def _write_for_the_bank(book: Book, study: Study, calculated: Calculated, row: int) -> int:
+    """Measures that a banker or a controller asks for, two beside each other."""
+    book.row(RESULT, row, ("Voor bank en boekhouder", "", f"looptijd {study.model.horizon} jaar", ""), style.HEAD)
+    jobs = ("fte", "Vrije uren als voltijdbanen", "0.0")
+    for pair in _PAIRS:
+        row += 1
+        for letters, entry in zip(("AB", "CD"), pair, strict=True):
+            key, label, number = jobs if entry[0] == "index" and "fte" in calculated.cells else entry
+            cell = calculated.cells[key]
+            book.put(RESULT, f"{letters[0]}{row}", label, style.SMALL)
+            look = replace(style.figure(number), wrap=True)
+            book.formula(RESULT, f"{letters[1]}{row}", address(CALC, cell), book.value(CALC, cell), look)
+        book.height(RESULT, row, 24)
+    return row
+
+
+def _write_tax(book: Book, calculated: Calculated, taxed: AfterTaxCells, row: int) -> int:
+    """Before and after tax side by side."""
+    mark = ", niet geverifieerd" if taxed.unverified else ""
+    heads = ("Belasting en subsidie", "Vóór belasting", "Na belasting", f"tarieven van {taxed.year}{mark}")
+    book.row(RESULT, row, heads, style.HEAD, style.HEAD_RIGHT)
+    book.dress(RESULT, f"B{row}", style.HEAD_RIGHT)
+    entries = (
+        ("npv", "uit_ncw_na_belasting", "Netto contante waarde", style.EURO),
+        ("irr", "uit_irr_na_belasting", "Rendement (IRR)", style.SHARE),
+        ("payback", "uit_tvt_na_belasting", "Terugverdientijd", style.YEARS),
+    )
+    for (key, after, label, number), note in zip(entries, ("aan of uit: blad Belasting", "geen fiscaal advies", ""), strict=True):
+        row += 1
+        book.put(RESULT, f"A{row}", label, style.LABEL)
+        look = style.figure(number)
+        book.formula(RESULT, f"B{row}", address(CALC, calculated.cells[key]), book.value(CALC, calculated.cells[key]), look)
+        book.formula(RESULT, f"C{row}", address(TAX, taxed.cells[after]), book.value(TAX, taxed.cells[after]), look)
+        book.put(RESULT, f"D{row}", note, replace(style.SMALL, align="right"))
+    return row
 
 
 def _write_chart(book: Book, study: Study, calculated: Calculated, row: int) -> None:
@@ -172,4 +259,4 @@ def _write_chart(book: Book, study: Study, calculated: Calculated, row: int) -> 
     )
     shown = [charts.euro(float(book.value(CALC, f"{letter}{total}"))) for letter in grid.columns]
     text = ", ".join(f"jaar {year} {amount}" for year, amount in zip(study.program.years, shown, strict=True))
-    charts.place(book, RESULT, chart, f"A{row}", 25.0, 10.5, f"Staafgrafiek van de stand na elk jaar: {text}.")
+    charts.place(book, RESULT, chart, f"A{row}", 20.2, 7.6, f"Staafgrafiek van de stand na elk jaar: {text}.")

@@ -6,16 +6,18 @@ import datetime as dt
 import hashlib
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from blueprint.model.evidence import Source
-from blueprint.model.roi import DISCOUNT_KEY, RoiModel
+from blueprint.model.fiscal import FiscalValue, FiscalYear
+from blueprint.model.roi import DISCOUNT_KEY, Input, RoiModel
 from blueprint.model.vocabulary import SECTORS
 from blueprint.roi import compile_model, measures
 from blueprint.roi.count import Outcome, count
 from blueprint.roi.program import Program
+from blueprint.roi.tax import ROWS, AfterTax, Taxed, after_tax, newest, questions_of, with_tax
 from blueprint.roi.uncertainty import Bar, Chances, chances, scenario_inputs, tornado
 
 MONTHS = (
@@ -26,6 +28,48 @@ MONTHS = (
 
 THREE_POINTS = (0.0, 0.37, 1.0)
 """Where between its bounds an input is tried; on a straight line the middle one lies between the others."""
+
+
+@dataclass(frozen=True)
+class TaxTable:
+    """The tax values of a year and the questions that go with them."""
+
+    fiscal: FiscalYear
+    questions: Mapping[str, Input]
+    """Questions by the name that formulas use (:func:`blueprint.roi.tax.questions_of`)."""
+
+
+@dataclass(frozen=True)
+class TaxAnswers:
+    """What somebody answered on sheet Belasting; what is left out is as the question has it."""
+
+    on: bool = False
+    sole_trader: bool = False
+    numbers: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TaxStudy:
+    """A model with its tax lines, counted with these answers."""
+
+    taxed: Taxed
+    questions: Mapping[str, Input]
+    answers: TaxAnswers
+    numbers: Mapping[str, float]
+    """The answer to every question."""
+    after: AfterTax
+    outcome: Outcome
+    """All lines, those of the tax included."""
+
+    @property
+    def active(self) -> bool:
+        """Whether the tax counts in what sheet Resultaat shows."""
+        return self.answers.on and not self.answers.sole_trader
+
+    @property
+    def values(self) -> dict[str, FiscalValue]:
+        """The values that the formulas name."""
+        return {key: self.taxed.fiscal.rows[key] for key in ROWS}
 
 
 @dataclass(frozen=True)
@@ -41,6 +85,8 @@ class Study:
     chances: Chances
     straight: Mapping[str, bool]
     """Whether the net present value is a straight line in an input."""
+    tax: TaxStudy | None = None
+    """What is left after tax, when there is a table of tax values."""
 
     @property
     def model(self) -> RoiModel:
@@ -83,12 +129,24 @@ class Study:
         return f"Model {self.model.id} {self.model.version} · inhoud {self.content_version} · {dutch_date(self.model.reviewed)}"
 
 
-def study(model: RoiModel, sector: str, sources: Mapping[str, Source], base_url: str) -> Study:
+def tax_table(fiscal: Mapping[str, FiscalYear], questions: Mapping[str, Input]) -> TaxTable | None:
+    """The newest table with its questions, or nothing when there is no table."""
+    year = newest(fiscal)
+    return None if year is None else TaxTable(year, questions_of(questions))
+
+
+def study(model: RoiModel, sector: str, sources: Mapping[str, Source], base_url: str, table: TaxTable | None = None) -> Study:
     """Count a model for a sector; raises a Dutch sentence when the model cannot be counted."""
-    return study_of(compile_model(model, sector), sources, base_url)
+    return study_of(compile_model(model, sector), sources, base_url, table)
 
 
-def study_of(program: Program, sources: Mapping[str, Source], base_url: str) -> Study:
+def study_of(
+    program: Program,
+    sources: Mapping[str, Source],
+    base_url: str,
+    table: TaxTable | None = None,
+    answers: TaxAnswers | None = None,
+) -> Study:
     """Count a program: that of a model for a sector, or the same with other answers."""
     return Study(
         program=program,
@@ -99,7 +157,17 @@ def study_of(program: Program, sources: Mapping[str, Source], base_url: str) -> 
         bars=tornado(program),
         chances=chances(program),
         straight=_straight(program),
+        tax=None if table is None else _taxed(program, table, answers or TaxAnswers()),
     )
+
+
+def _taxed(program: Program, table: TaxTable, answers: TaxAnswers) -> TaxStudy:
+    taxed = with_tax(program.model, program.sector, table.fiscal, table.questions)
+    numbers = {key: float(answers.numbers.get(key, item.expected)) for key, item in table.questions.items()}
+    everything = {**program.column("expected"), **numbers}
+    after = after_tax(taxed, everything)
+    assert after is not None  # noqa: S101 - only a sole trader gets nothing, and this counts as a firm
+    return TaxStudy(taxed, table.questions, answers, numbers, after, count(taxed.program, everything))
 
 
 def _straight(program: Program) -> dict[str, bool]:

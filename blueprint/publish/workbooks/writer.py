@@ -14,7 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from blueprint.model.evidence import Source
 from blueprint.model.roi import RoiModel
 from blueprint.publish.workbooks.ask import write_ask
-from blueprint.publish.workbooks.book import ASK, CALC, README, RESULT, SENSITIVITY, SHEETS, SOURCES, Book
+from blueprint.publish.workbooks.book import ASK, CALC, README, RESULT, SENSITIVITY, SHEETS, SOURCES, TAX, Book
 from blueprint.publish.workbooks.calculation import write_calculation
 from blueprint.publish.workbooks.check import write_check
 from blueprint.publish.workbooks.explain import write_readme, write_sources
@@ -24,10 +24,11 @@ from blueprint.publish.workbooks.meta import write_meta
 from blueprint.publish.workbooks.result import write_result
 from blueprint.publish.workbooks.scenarios import write_scenarios
 from blueprint.publish.workbooks.sensitivity import write_sensitivity
-from blueprint.publish.workbooks.study import Study, study
+from blueprint.publish.workbooks.study import Study, TaxTable, study
+from blueprint.publish.workbooks.tax import write_tax
 from blueprint.roi.tree import FormulaError
 
-LANDSCAPE = frozenset({ASK, CALC, SENSITIVITY})
+LANDSCAPE = frozenset({ASK, CALC, SENSITIVITY, TAX})
 ONE_PAGE = frozenset({README, ASK, RESULT, SENSITIVITY, SOURCES})
 
 
@@ -36,15 +37,23 @@ def file_name(model_id: str, sector: str) -> str:
     return f"{model_id}-{sector}.xlsx"
 
 
-def write_workbook(model: RoiModel, sector: str, path: Path, *, sources: Mapping[str, Source], base_url: str) -> None:
-    """Write the workbook of a model for a sector.
+def write_workbook(
+    model: RoiModel,
+    sector: str,
+    path: Path,
+    *,
+    sources: Mapping[str, Source],
+    base_url: str,
+    table: TaxTable | None = None,
+) -> None:
+    """Write the workbook of a model for a sector; with a table it gets a sheet for tax.
 
     Raises :class:`FormulaError` with one Dutch sentence when the model cannot be counted or a source is missing.
     """
     missing = next((key for key in model.sources if key not in sources), None)
     if missing is not None:
         raise FormulaError(f"model '{model.id}': de bron '{missing}' bestaat niet; zet hem bij de bronnen")
-    content = built(study(model, sector, sources, base_url))
+    content = built(study(model, sector, sources, base_url, table))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
 
@@ -56,8 +65,11 @@ def built(study: Study, filled: Filled | None = None) -> bytes:
     calculated = write_calculation(book, study, asked)
     scenarios = write_scenarios(book, study, asked, calculated)
     sensitivity = write_sensitivity(book, study, asked, calculated)
-    write_check(book, study, asked, calculated, scenarios, sensitivity)
-    write_result(book, study, calculated, scenarios, sensitivity)
+    taxed = write_tax(book, study, calculated)
+    if taxed is None:
+        book.drop_sheet(TAX)
+    write_check(book, study, asked, calculated, scenarios, sensitivity, taxed)
+    write_result(book, study, calculated, scenarios, sensitivity, taxed)
     write_readme(book, study)
     write_sources(book, study)
     if filled is not None:
