@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publish.site": set(),
     "publish.workbooks": {"model", "roi"},
     "publish.diagrams": {"knowledge", "model", "publish.addresses", "publish.cache"},
-    "publish.pages": {"knowledge", "model", "publish.addresses"},
+    "publish.pages": {"knowledge", "model", "roi", "publish.addresses"},
     "publish.calculators": {"knowledge", "model", "roi", "publish.cache"},
     "publish.books": {"knowledge", "model", "roi", "publish.cache", "publish.workbooks"},
     "answers": {"findings", "load", "model", "roi", "publish.workbooks"},

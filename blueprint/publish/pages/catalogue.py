@@ -11,7 +11,8 @@ from blueprint.knowledge import Knowledge
 from blueprint.model.vocabulary import PLUGS, SECTORS
 from blueprint.publish.addresses import FOLDERS
 from blueprint.publish.pages import text
-from blueprint.publish.pages.render import Page, number
+from blueprint.publish.pages.calculator import calculator, loads, with_unit
+from blueprint.publish.pages.render import Page
 from blueprint.publish.pages.settings import Settings
 from blueprint.publish.pages.used import where_used
 
@@ -71,6 +72,7 @@ def catalogue_pages(knowledge: Knowledge, settings: Settings) -> Iterator[Page]:
 def _record_page(knowledge: Knowledge, kind: str, key: str, settings: Settings) -> Page:
     record = getattr(knowledge, kind)[key]
     page = f"{FOLDERS[kind]}/{key}/index.md"
+    extras = EXTRAS.get(kind, _nothing)(knowledge, key, settings)
     return Page(
         path=page,
         template=TEMPLATES[kind],
@@ -81,11 +83,12 @@ def _record_page(knowledge: Knowledge, kind: str, key: str, settings: Settings) 
             "short_url": f"i/{key}/",
             **({"weight": "high"} if kind == "symptoms" else {}),
             **settings.edit(knowledge.loaded.place(kind, key)),
+            **loads([made for made, _ in extras["books"]] if kind == "roi" else []),
         },
         context={
             "record": record,
             "used": where_used(knowledge, key, page),
-            **EXTRAS.get(kind, _nothing)(knowledge, key, settings),
+            **extras,
         },
     )
 
@@ -116,26 +119,21 @@ def _of_symptom(knowledge: Knowledge, key: str, _settings: Settings) -> Mapping[
 
 def _of_roi(knowledge: Knowledge, key: str, settings: Settings) -> Mapping[str, Any]:
     model = knowledge.roi[key]
-    books = [(sector, f"../../downloads/{key}-{sector}.xlsx", settings.results.get((key, sector))) for sector in model.sectors]
-    rows = [
+    books = [(calculator(knowledge, model, sector, settings), f"../../downloads/{key}-{sector}.xlsx") for sector in model.sectors]
+    sourced = [
         {
-            "group": item.group,
-            "question": item.question,
-            "unit": item.unit,
-            "low": _shown(item.low, item.number),
-            "expected": _shown(item.expected, item.number),
-            "high": _shown(item.high, item.number),
-            "source": item.source,
-            "evidence": item.evidence,
-            "covers": item.covers,
+            "label": item.label,
+            "sector": SECTORS[sector] if values is not item else None,
+            "expected": with_unit(values.expected, item.number, item.unit),
+            "source": values.source,
+            "evidence": values.evidence,
+            "covers": values.covers,
         }
         for item in model.inputs.values()
+        for sector, values in (("", item), *item.sectors.items())
+        if values.source is not None
     ]
-    return {"books": books, "inputs": [(name, list(group)) for name, group in groupby(rows, key=lambda row: row["group"])]}
-
-
-def _shown(value: float, number_kind: str) -> str:
-    return f"{number(value * 100)} %" if number_kind == "aandeel" else number(value)
+    return {"books": books, "sourced": sourced}
 
 
 EXTRAS: dict[str, Callable[[Knowledge, str, Settings], Mapping[str, Any]]] = {

@@ -9,6 +9,7 @@ from blueprint.knowledge import Knowledge, SectorKnowledge
 from blueprint.model.step import Step, StepOutline
 from blueprint.publish.addresses import function_address, step_address
 from blueprint.publish.pages import text
+from blueprint.publish.pages.calculator import calculator, loads
 from blueprint.publish.pages.render import Page
 from blueprint.publish.pages.settings import Settings
 
@@ -101,6 +102,7 @@ def _function_page(knowledge: Knowledge, sector: SectorKnowledge, key: str, sett
 def _step_page(knowledge: Knowledge, sector: SectorKnowledge, key: str, step: StepOutline, settings: Settings) -> Page:
     page = step_address(sector.id, step.function, key).page
     shared = len(knowledge.sectors_of(key)) > 1
+    roi = _roi(knowledge, step, sector, page, settings)
     return Page(
         path=page,
         template="step.md.jinja",
@@ -113,6 +115,7 @@ def _step_page(knowledge: Knowledge, sector: SectorKnowledge, key: str, step: St
             "short_url": f"i/{key}/",
             **(_counterpart(knowledge, sector.id, page) if shared else {}),
             **settings.edit(knowledge.loaded.place("steps", key, (), sector.id)),
+            **loads([roi["calculator"]] if roi else []),
         },
         context={
             "sector": sector,
@@ -122,7 +125,7 @@ def _step_page(knowledge: Knowledge, sector: SectorKnowledge, key: str, step: St
             **_route(sector, key, step),
             **_changes(knowledge, sector, key),
             **_additions(step),
-            "roi": _roi(step, sector, page, settings),
+            "roi": roi,
         },
     )
 
@@ -154,12 +157,14 @@ def _additions(step: StepOutline) -> Mapping[str, Any]:
     return found
 
 
-def _roi(step: StepOutline, sector: SectorKnowledge, page: str, settings: Settings) -> Mapping[str, Any] | None:
+def _roi(
+    knowledge: Knowledge, step: StepOutline, sector: SectorKnowledge, page: str, settings: Settings
+) -> Mapping[str, Any] | None:
     if not isinstance(step, Step) or step.roi is None:
         return None
     up = "../" * page.count("/")
     return {
         "download": f"{up}downloads/{step.roi.model}-{sector.id}.xlsx",
         "page": f"{up}rekenen/{step.roi.model}/index.md",
-        "result": settings.results.get((step.roi.model, sector.id)),
+        "calculator": calculator(knowledge, knowledge.roi[step.roi.model], sector.id, settings),
     }

@@ -1,0 +1,120 @@
+/* What the calculator says and how it writes and reads numbers: Dutch, the same words as site/templates/_calculator.md.jinja
+   and the same reading as blueprint/answers/dutch_numbers.py. Nothing here touches the page; one name, BlauwdrukWoorden.
+
+     W.number(45.5), W.euro(12345), W.shown(0.4, input), W.withUnit(0.4, input)   a number as people write it
+     W.read("1.250,50", input)   {value} or {problem: sentence}; a share is typed as a percentage
+     W.basis(...), W.middle(...), W.decides(...), ...   the sentences of the result */
+(function () {
+  "use strict";
+
+  /* Rounded as Python does: the exact value decides, and a tie goes to the even side. */
+  function rounded(value, decimals) {
+    const [whole, part] = Math.abs(value).toFixed(20).split("."), sign = value < 0 ? -1 : 1;
+    const kept = Number(whole + "." + part.slice(0, decimals)), step = Math.pow(10, -decimals);
+    const tie = /^50*$/.test(part.slice(decimals)), odd = Number((whole + part.slice(0, decimals)).slice(-1)) % 2 === 1;
+    if (!tie) return Number(value.toFixed(decimals));
+    return sign * Number((kept + (odd ? step : 0)).toFixed(decimals));
+  }
+
+  function number(value, decimals = 2) {
+    const [whole, part] = String(Math.abs(rounded(value, decimals)).toFixed(decimals)).split(".");
+    const cents = (part || "").replace(/0+$/, "");
+    const text = whole.replace(/\B(?=(\d{3})+$)/g, ".") + (cents ? "," + cents : "");
+    return (value < 0 && text !== "0" ? "-" : "") + text;
+  }
+
+  /* Whole hundreds of euros: the rest is false precision. */
+  function euro(value) {
+    const text = number(rounded(value / 100, 0) * 100);
+    return text.startsWith("-") ? "- € " + text.slice(1) : "€ " + text;
+  }
+
+  function shown(value, input) { return input.number === "aandeel" ? number(value * 100) + " %" : number(value); }
+
+  function withUnit(value, input) {
+    if (input.number === "aandeel") return shown(value, input);
+    if (input.unit.startsWith("euro")) return "€ " + number(value) + input.unit.slice(4);
+    return number(value) + " " + input.unit;
+  }
+
+  /* How a number stands in its field: all decimals that were typed, no thousands, no sign of percentage. */
+  function typed(value, input) {
+    return String(Number((input.number === "aandeel" ? value * 100 : value).toPrecision(12))).replace(".", ",");
+  }
+
+  const TYPED = /^(?:ca\.?|circa|ongeveer|±|~)?\s*(?:€|eur|euro)?\s*([-+\u2212])?\s*(?:€)?\s*([0-9][0-9.,' ]*)\s*(?:%|procent)?\s*[^0-9]*$/i;
+  const THOUSANDS = /^[0-9]{1,3}([.' ][0-9]{3})+$/;
+
+  function digitsOf(digits) {
+    const bare = digits.replace(/[ ']/g, ""), signs = (digits.match(/[.' ]/g) || []).length;
+    if (THOUSANDS.test(digits)) return signs > 1 || !digits.includes(".") ? Number(bare.replace(/\./g, "")) : null;
+    if (bare.includes(",") && bare.includes(".")) {
+      const comma = bare.lastIndexOf(","), whole = bare.slice(0, comma), part = bare.slice(comma + 1);
+      return THOUSANDS.test(whole) && /^\d+$/.test(part) ? Number(whole.replace(/\./g, "") + "." + part) : null;
+    }
+    if (/^\d+([.,]\d+)?$/.test(bare)) return Number(bare.replace(",", "."));
+    return null;
+  }
+
+  function read(text, input) {
+    const match = TYPED.exec(text.replace(/[\u00a0\u2007\u202f\s]+/g, " ").trim().replace(/,--?$/, ""));
+    if (!match) return { problem: text.trim() ? "Hier staat geen getal. Typ alleen een getal, zoals 12 of 12,5." : "Hier is niets ingevuld. " + limits(input) };
+    const digits = digitsOf(match[2].trim());
+    if (digits === null) return { problem: "„" + match[2].trim() + "” kan op meer manieren gelezen worden. Typ een getal met een komma en zonder punten." };
+    const value = (match[1] === "-" || match[1] === "\u2212" ? -digits : digits) / (input.number === "aandeel" ? 100 : 1);
+    return value < input.bounds[0] || value > input.bounds[1] ? { problem: "Dit kan niet. " + limits(input) } : { value };
+  }
+
+  function limits(input) {
+    const [least, most] = input.bounds.map((bound) => shown(bound, input).replace(" %", "%"));
+    return "Vul een getal in van " + least + " tot en met " + most + " (" + input.unit + ").";
+  }
+
+  function many(count, one, more) { return count + " " + (count === 1 ? one : more); }
+
+  function basis(own, examples, sourced, years) {
+    const mine = own ? many(own, "eigen getal", "eigen getallen") + ", " : "";
+    const rest = many(examples, "voorbeeldwaarde", "voorbeeldwaarden") + " en " + many(sourced, "waarde uit een bron", "waarden uit een bron");
+    const warning = examples + sourced ? " Geen belofte: vul " + (own ? "ook de andere vragen in." : "je eigen getallen in.") : "";
+    return "Gerekend met " + mine + rest + ", over " + years + " jaar, vóór belasting." + warning;
+  }
+
+  function middle(odds, years) {
+    const result = odds.p50 >= 0 ? "houd je over " + years + " jaar " + euro(odds.p50) + " over" : "leg je over " + years + " jaar " + euro(-odds.p50) + " toe";
+    return "In de middelste uitkomst " + result + ", in euro's van nu. In acht van de tien gevallen ligt het tussen " + euro(odds.p10) + " en " + euro(odds.p90) + ".";
+  }
+
+  function decides(input, value, turning) {
+    const turn = turning === null ? "geen waarde die hier kan, draait de uitkomst om" : "bij " + withUnit(turning, input) + " kom je precies uit";
+    return "Het meest hangt af van: " + input.label + ". Je rekent met " + withUnit(value, input) + "; " + turn + ".";
+  }
+
+  const BESIDE = { capaciteit: "ruimte voor extra werk", zacht: "winst die je wel merkt maar niet hard kunt maken" };
+
+  function beside(values) {
+    const parts = Object.entries(values).map(([kind, value]) => BESIDE[kind] + " (" + euro(value) + ")");
+    return "Telt niet mee in de uitkomst, staat ernaast: " + parts.join(", ") + ", in euro's van nu.";
+  }
+
+  const chance = (odds) => rounded(odds.aboveZero * 100, 0) + " %";
+  const payback = (years, horizon) => (years === null ? "niet binnen " + horizon + " jaar" : number(rounded(years, 1)) + " jaar");
+  const month = (lowest) => (lowest.month ? "in maand " + lowest.month : "bij het besluit");
+
+  globalThis.BlauwdrukWoorden = {
+    rounded, number, euro, shown, withUnit, typed, read, limits, basis, middle, decides, beside, chance, payback, month,
+    hours: (hours) => number(rounded(hours, 0)) + " per jaar",
+    fte: (fte) => number(rounded(fte, 1)) + " voltijdbaan",
+    spoken: (odds, result, horizon) =>
+      "Kans dat het loont: " + chance(odds) + ". Investering: " + euro(result.investment) + ". Terugverdiend in: " + payback(result.payback, horizon) +
+      ". Laagste kasstand: " + euro(result.lowest.amount) + ", " + month(result.lowest) + ".",
+    line: (totals) => totals.map((total, year) => "na jaar " + year + " " + euro(total)).join("; ") + ".",
+    MARKS: { own: "jouw getal", example: "voorbeeld", source: "bron" },
+    LOW: "Laag", HIGH: "Hoog", SLIDER: "schuif", WHAT_IF: "Wat als het tegenvalt?",
+    WHAT_IF_HELP: "Laag en hoog: de kleinste en de grootste waarde die je nog redelijk vindt.",
+    ORDER: "Laag mag niet boven verwacht liggen en hoog niet eronder. Pas een van de drie aan.",
+    CHART: "Stand van het geld bij elkaar opgeteld, per jaar",
+    YEAR: "jaar",
+    DOWNLOADED: "De werkmap met jouw getallen is opgehaald.",
+    JSON_INSTEAD: "De werkmap kan hier niet worden gevuld. Je getallen staan nu in het bestand {name}; een adviseur zet ze met „blueprint roi fill {name}” in een werkmap.",
+  };
+})();
