@@ -14,13 +14,13 @@ from blueprint.roi.combine import NEVER, Part
 from blueprint.roi.portfolio import HORIZON, LATEST_WISH
 
 YES, NO = "ja", "nee"
-TOP = 11
+TOP = 5
 """Row above the steps."""
 COLUMNS = (
     "", "Stap", "Rekenmodel", "Kan pas na", "Doen?", "Wens: jaar", "Begint in jaar", "Jaren buiten beeld", "Let op",
     "Telt mee", "Wens (schoon)", "Op zijn vroegst", "Start", "Klaar voor volgende", "Looptijd", "Fout", "Te vroeg",
 )  # fmt: skip
-LAST_WISH, LAST_YEAR, NOT_AT_ALL, NO_TEXT, WAIT_TEXT, WRONG_TEXT = "F4", "F5", "F6", "F7", "F8", "F9"
+LAST_WISH, LAST_YEAR, NOT_AT_ALL, NO_TEXT, WAIT_TEXT, WRONG_TEXT = "T6", "T7", "T8", "T9", "T10", "T11"
 """Cells with the fixed numbers and texts of this sheet."""
 
 
@@ -59,7 +59,7 @@ def write_choose(book: Book, study: PortfolioStudy) -> Chosen:
     _validate(book, TOP + 1, last)
     sheet = book.sheet(CHOOSE)
     sheet.conditional_formatting.add(f"I{TOP + 1}:I{last}", style.alarm(f"$P{TOP + 1}=1"))
-    book.widths(CHOOSE, 3, 42, 34, 40, 8, 9, 12, 12, 26, 8, 10, 10, 8, 10, 9, 6, 8)
+    book.widths(CHOOSE, 3, 42, 34, 40, 8, 9, 12, 12, 26, 8, 10, 10, 8, 10, 9, 6, 8, 3, 44, 40)
     sheet.freeze_panes = f"C{TOP + 1}"
     sheet.print_title_rows = f"{TOP}:{TOP}"
     sheet.print_area = f"A1:I{last}"
@@ -79,8 +79,9 @@ def _write_fixed(book: Book) -> None:
         (WRONG_TEXT, "Tekst bij een fout", "vul ja of nee in, en een jaar van 0 tot en met 3"),
     )
     for cell, label, value in texts:
-        book.put(CHOOSE, f"B{cell[1:]}", label, style.SMALL)
+        book.put(CHOOSE, f"S{cell[1:]}", label, style.SMALL)
         book.put(CHOOSE, cell, value, style.REMARK if isinstance(value, str) else style.figure(style.WHOLE))
+    book.row(CHOOSE, TOP, ("Vast", "Waarde"), style.HEAD, start=19)
 
 
 def _write_step(book: Book, study: PortfolioStudy, part: Part, rows: dict[str, int]) -> None:

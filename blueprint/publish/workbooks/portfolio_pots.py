@@ -64,12 +64,13 @@ def write_pots(book: Book, study: PortfolioStudy, chosen: Chosen, blocks: Blocks
     book.row(POTS, TOP, COLUMNS, style.HEAD, style.HEAD_RIGHT)
     book.height(POTS, TOP, 30)
     book.heading(POTS, year_row - 1, "Per pot en per jaar van het portfolio", 12)
-    book.row(POTS, year_row, ("Regel", "Eenheid", "Begint in"), style.HEAD)
+    book.height(POTS, year_row, 30)
+    book.row(POTS, year_row, ("Regel", "Eenheid", "Begint in (9: niet)"), style.HEAD)
     years.header()
     rows: dict[tuple[str, str, str], int] = {}
     row = year_row + 1
     for pot in pots:
-        row = _write_pot(years, study, pot, chosen, blocks, sums[pot.pot], rows, row) + 1
+        row = _write_pot(years, study, pot, chosen, blocks, sums[pot.pot], rows, row) + 2
     spans, row = _write_recap(years, study, rows, row + 1)
     _write_sums(book, study, sums, rows, blocks)
     book.put(POTS, f"A{last + 1}", "Alle potten samen", style.STRONG)

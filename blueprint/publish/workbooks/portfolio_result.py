@@ -31,7 +31,7 @@ def write_result(book: Book, study: PortfolioStudy, chosen: Chosen, whole: Whole
     row = _write_steps(book, study, chosen, whole, row + 1)
     _wide(book, row + 1, f"Afspraken. {CONVENTIONS}", style.Look(size=8, color=style.GREY, wrap=True, vertical="top"), 46)
     _wide(book, row + 2, f"{study.stamp} · {study.link}", style.Look(size=8, color=style.GREY), 13)
-    book.widths(RESULT, 48, 20, 20, 20)
+    book.widths(RESULT, 44, 22, 24, 26)
     book.sheet(RESULT).print_area = f"A1:D{row + 2}"
 
 
@@ -55,7 +55,7 @@ def _write_tiles(book: Book, study: PortfolioStudy, whole: Whole) -> None:
     tiles: tuple[tuple[str, str, str, str | tuple[str, str]], ...] = (
         ("Netto contante waarde samen", "npv", style.EURO, "boven je eis aan je geld"),
         ("Laagste kasstand", "lowest", style.EURO, (f'"in maand "&{month}', f"in maand {study.portfolio.lowest.month}")),
-        ("Terugverdientijd", "payback", style.YEARS, "daarna blijft de stand boven nul"),
+        ("Terugverdientijd", "payback", style.YEARS, "daarna blijft het boven nul"),
         ("Investering", "investment", style.EURO, "eenmalig, met je eigen uren"),
     )
     for letter, (label, key, number, note) in zip("ABCD", tiles, strict=True):
@@ -103,7 +103,7 @@ def _write_bridge(book: Book, study: PortfolioStudy, whole: Whole, row: int) -> 
         f"Vier staven: los opgeteld {charts.euro(study.portfolio.alone)}, overlap eraf {charts.euro(study.portfolio.overlap)}, dubbele "
         f"kosten eraf {charts.euro(study.portfolio.double_cost)}, samen {charts.euro(study.portfolio.npv)}."
     )
-    charts.place(book, RESULT, chart, f"A{row + 6}", 20.6, 6.2, text)
+    charts.place(book, RESULT, chart, f"A{row + 6}", 21.4, 6.2, text)
     return row + 18
 
 
@@ -115,12 +115,12 @@ def _write_chart(book: Book, study: PortfolioStudy, whole: Whole, row: int) -> i
     )  # fmt: skip
     lowest = study.portfolio.lowest
     text = f"Staven per jaar. De laagste kasstand is {charts.euro(lowest.amount)} in maand {lowest.month}."
-    charts.place(book, RESULT, chart, f"A{row}", 20.6, 6.2, text)
+    charts.place(book, RESULT, chart, f"A{row}", 21.4, 6.2, text)
     return row + 13
 
 
 def _write_steps(book: Book, study: PortfolioStudy, chosen: Chosen, whole: Whole, row: int) -> int:
-    book.row(RESULT, row, ("Stap", "Begint in jaar", "Los waard (euro van nu)", "Let op"), style.HEAD)
+    book.row(RESULT, row, ("Stap", "Begint in jaar", "Los waard", "Let op"), style.HEAD)
     for part in study.parts:
         row += 1
         at = chosen.rows[part.entry.key]
