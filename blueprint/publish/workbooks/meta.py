@@ -8,6 +8,7 @@ from blueprint.publish.workbooks import style
 from blueprint.publish.workbooks.book import Answer, Book
 from blueprint.publish.workbooks.study import Study
 from blueprint.publish.workbooks.template import (
+    CONTENT_COLUMN,
     FORMULA_COLUMN,
     LAYOUT,
     META,
@@ -15,6 +16,7 @@ from blueprint.publish.workbooks.template import (
     META_HEADER,
     canonical,
     digest,
+    mark,
     packed,
 )
 
@@ -39,9 +41,23 @@ def write_meta(book: Book, study: Study) -> None:
         book.put(META, f"A{row}", key, _LOOK)
         book.put(META, f"B{row}", value, _LOOK)
     _write_answers(book, book.answers)
-    for row, piece in enumerate(packed(formulas), start=1):
-        book.put(META, f"{FORMULA_COLUMN}{row}", piece, _LOOK)
+    for column, cells in ((FORMULA_COLUMN, formulas), (CONTENT_COLUMN, _marks(book))):
+        for row, piece in enumerate(packed(cells), start=1):
+            book.put(META, f"{column}{row}", piece, _LOOK)
     book.sheet(META).sheet_state = "hidden"
+
+
+def _marks(book: Book) -> dict[str, dict[str, str]]:
+    """A mark of every fixed text and number on the other sheets."""
+    return {
+        sheet: {
+            cell: mark(content.value)
+            for cell, content in cells.items()
+            if content.formula is None and content.value is not None and content.value != ""
+        }
+        for sheet, cells in book.cells.items()
+        if sheet != META
+    }
 
 
 def _write_answers(book: Book, answers: Sequence[Answer]) -> None:

@@ -26,6 +26,8 @@ META_HEADER = 12
 
 META_COLUMNS = ("naam", "blad", "cel", "label", "eenheid", "soort", "laagste", "hoogste", "standaard")
 FORMULA_COLUMN = "K"
+CONTENT_COLUMN = "L"
+"""Column with a mark of every fixed text and number, so that what a person typed elsewhere can be told from ours."""
 PIECE = 30_000
 """Longest text in a cell of the formula list; spreadsheets stop at 32,767."""
 
@@ -71,14 +73,20 @@ def digest(formulas: Formulas) -> str:
     return hashlib.sha256(_text(formulas).encode()).hexdigest()
 
 
+def mark(value: float | str) -> str:
+    """A short mark of a fixed content; the same for a number however a spreadsheet writes its last digits."""
+    plain = value if isinstance(value, str) else f"{float(value):.10g}"
+    return hashlib.sha256(f"{type(value) is str}{plain}".encode()).hexdigest()[:6]
+
+
 def packed(formulas: Formulas) -> tuple[str, ...]:
-    """The formula list as short texts for the cells of a column."""
+    """A list of formulas (or of marks) as short texts for the cells of a column."""
     text = base64.b64encode(zlib.compress(_text(formulas).encode(), 6)).decode()
     return tuple(text[start : start + PIECE] for start in range(0, len(text), PIECE))
 
 
 def unpacked(pieces: Iterable[str]) -> dict[str, dict[str, str]]:
-    """The formula list from the texts of the column; raises :class:`TemplateError` when it was damaged."""
+    """The list from the texts of a column; raises :class:`TemplateError` when it was damaged."""
     try:
         found = json.loads(zlib.decompress(base64.b64decode("".join(pieces), validate=True)))
     except (binascii.Error, zlib.error, ValueError) as error:
