@@ -176,6 +176,6 @@ def notes_of(book: FilledBook, template: Template) -> dict[str, str]:
             continue
         sheet, place = book.names.get(cell.name.lower(), (cell.sheet, cell.cell))
         note = book.cell(sheet, f"{NOTE_COLUMN}{place.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}") if place else None
-        if note is not None and note.value not in (None, ""):
+        if note is not None and (note.formula is not None or note.value not in (None, "")):
             found[cell.name] = f"={note.formula}" if note.formula is not None else str(note.value)
     return found

@@ -9,6 +9,7 @@ from functools import lru_cache
 from blueprint.answers.book import FilledBook
 from blueprint.answers.package import UnreadableError
 from blueprint.publish.workbooks.template import (
+    CONTENT_COLUMN,
     FORMULA_COLUMN,
     LAYOUT,
     META,
@@ -52,6 +53,8 @@ class Template:
     made: str
     answers: tuple[AnswerCell, ...] = ()
     formulas: Formulas = field(default_factory=dict)
+    contents: Formulas | None = None
+    """Sheet → cell → mark of a fixed content; ``None`` when the book does not carry them."""
     problem: str = ""
     """Why there is no list of answers or formulas, as a Dutch sentence; empty when there is."""
 
@@ -86,6 +89,7 @@ def template_of(book: FilledBook) -> Template:
         str(known.get("gemaakt", "")),
         tuple(_answers(book)),
         formulas,
+        _contents(book),
         problem,
     )
 
@@ -114,20 +118,33 @@ def _text(book: FilledBook, cell: str) -> float | str:
 
 
 def _formulas(book: FilledBook) -> tuple[Formulas, str]:
-    pieces: list[str] = []
-    while piece := _text(book, f"{FORMULA_COLUMN}{len(pieces) + 1}"):
-        pieces.append(str(piece))
     try:
-        return _unpacked(tuple(pieces)), ""
+        pieces = _pieces(book, FORMULA_COLUMN)
+        if not pieces:
+            return {}, f"de lijst met formules op blad {META} ontbreekt, dus of formules zijn aangepast, is niet na te gaan"
+        return _unpacked(pieces), ""
     except TemplateError as error:
         return {}, str(error)
 
 
+def _contents(book: FilledBook) -> Formulas | None:
+    try:
+        pieces = _pieces(book, CONTENT_COLUMN)
+        return _unpacked(pieces) if pieces else None
+    except TemplateError:
+        return None
+
+
+def _pieces(book: FilledBook, column: str) -> tuple[str, ...]:
+    found: list[str] = []
+    while piece := _text(book, f"{column}{len(found) + 1}"):
+        found.append(str(piece))
+    return tuple(found)
+
+
 @lru_cache(maxsize=64)
 def _unpacked(pieces: tuple[str, ...]) -> Formulas:
-    """Remembered, because books of one template carry the same list."""
-    if not pieces:
-        raise TemplateError(f"de lijst met formules op blad {META} ontbreekt, dus of formules zijn aangepast, is niet na te gaan")
+    """Remembered, because books of one template carry the same lists."""
     return unpacked(pieces)
 
 

@@ -119,7 +119,6 @@ def read_book(path: Path, library: Library) -> Reading:
     carried = carried_over(answers, notes, template.version, program)
     filled, adjusted = filled_in(program, carried.answers)
     counted = results(filled)
-    same = template.content == fresh.template.content and template.fingerprint == fresh.template.fingerprint
     altered = changes(book, template.formulas, answer_places(book, template))
     return Reading(
         path,
@@ -131,7 +130,7 @@ def read_book(path: Path, library: Library) -> Reading:
         adjusted,
         altered,
         _origin(template, fresh, library.archive),
-        typed_elsewhere(book, template, fresh.book, same=same),
+        typed_elsewhere(book, template, fresh.book),
         counted,
         differences(book, counted),
         book.remarks,

@@ -84,7 +84,7 @@ def read_sheet(text: str, part: str, title: str, texts: Sequence[str]) -> Sheet:
     if total > 4 * MAX_CELLS:
         raise _too_many(title)
     found: list[Raw] = _CELL.findall(text) if "<!" not in text else []
-    raw = {item[0]: item for item in found} if len(found) == total else _parsed_cells(text, part)
+    raw = {item[0]: item for item in found} if found and len(found) == total else _parsed_cells(text, part)
     if len(raw) > MAX_CELLS and sum(1 for item in raw.values() if any(item[3:])) > MAX_CELLS:
         raise _too_many(title)
     return Sheet(raw, texts, _formulas(raw))

@@ -5,7 +5,6 @@ Changing is allowed. It is told, because the results in the file then say someth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +14,7 @@ from blueprint.answers.collect import NOTE_COLUMN, WRITTEN
 from blueprint.answers.meta import Template
 from blueprint.answers.sheet import Scalar, Sheet
 from blueprint.publish.workbooks.filled import KEPT, KEPT_HEADER
-from blueprint.publish.workbooks.template import META, Formulas, canonical
+from blueprint.publish.workbooks.template import META, Formulas, canonical, mark
 
 
 @dataclass(frozen=True)
@@ -93,35 +92,36 @@ def formulas_of(book: FilledBook) -> dict[str, dict[str, str]]:
     }
 
 
-def typed_elsewhere(book: FilledBook, template: Template, fresh: FilledBook, *, same: bool) -> tuple[Typed, ...]:
-    """What stands in cells that take no answer and are not as handed out, formulas on extra sheets included.
+def typed_elsewhere(book: FilledBook, template: Template, fresh: FilledBook) -> tuple[Typed, ...]:
+    """What stands in cells that take no answer and is not as handed out, formulas on extra sheets included.
 
-    ``fresh`` is the workbook as it is made now. When the filled one is of the ``same`` content, cells are compared one by
-    one; else a content that the fresh sheet has anywhere is taken for ours, so a little too much may be listed, never
-    too little of what is new.
+    The book carries a mark of all that was handed out. When that list is lost, a content that the ``fresh`` workbook has
+    anywhere on the sheet is taken for ours: a little too much may then be listed, never too little of what is new.
     """
     taken = answer_places(book, template)
-    notes = _note_places(book, template)
     found: list[Typed] = []
     for title, sheet in book.sheets.items():
         if title == KEPT:
             found.extend(_kept_before(sheet))
-            continue
-        if title == META:
-            continue
-        ours = dict(fresh.sheets[title].fixed()) if title in fresh.sheets else {}
-        anywhere = {_ours(value, template.model) for value in ours.values()}
-        formulas = template.formulas.get(title, {})
-        for place, value in sheet.fixed():
-            if (title, place) in taken or (title, place) in notes or place in formulas:
-                continue
-            plain = _ours(value, template.model)
-            known = _same(_ours(ours.get(place, ""), template.model), plain) if same else plain in anywhere
-            if not known and plain != "":
-                found.append(Typed(title, place, _shown(value)))
-        if title not in fresh.sheets:
-            found.extend(Typed(title, place, f"={text}") for place, text in sheet.formulas.items())
+        elif title != META:
+            known = template.formulas.get(title, {})
+            loose = [(place, value) for place, value in sheet.fixed() if place not in known and (title, place) not in taken]
+            theirs = _marked(loose, template.contents.get(title, {})) if template.contents else _unknown(loose, fresh, title)
+            found.extend(Typed(title, place, _shown(value)) for place, value in theirs)
+            if title not in fresh.sheets and title not in template.formulas:
+                found.extend(Typed(title, place, f"={text}") for place, text in sheet.formulas.items())
     return tuple(found)
+
+
+def _marked(cells: list[tuple[str, Scalar]], marks: Mapping[str, str]) -> Iterator[tuple[str, Scalar]]:
+    for place, value in cells:
+        if marks.get(place) != mark(value):
+            yield place, value
+
+
+def _unknown(cells: list[tuple[str, Scalar]], fresh: FilledBook, title: str) -> Iterator[tuple[str, Scalar]]:
+    ours = {mark(value) for _, value in fresh.sheets[title].fixed()} if title in fresh.sheets else set()
+    return ((place, value) for place, value in cells if mark(value) not in ours)
 
 
 def _kept_before(sheet: Sheet) -> Iterator[Typed]:
@@ -139,8 +139,9 @@ def _kept_before(sheet: Sheet) -> Iterator[Typed]:
 
 
 def answer_places(book: FilledBook, template: Template) -> frozenset[tuple[str, str]]:
-    """Sheet and cell of every answer, also when the person moved it."""
-    return frozenset(book.names.get(cell.name.lower(), (cell.sheet, cell.cell)) for cell in template.answers)
+    """Sheet and cell of every answer, also when the person moved it, and of the notes beside the questions."""
+    answers = frozenset(book.names.get(cell.name.lower(), (cell.sheet, cell.cell)) for cell in template.answers)
+    return answers | _note_places(book, template)
 
 
 def _note_places(book: FilledBook, template: Template) -> frozenset[tuple[str, str]]:
@@ -151,21 +152,6 @@ def _note_places(book: FilledBook, template: Template) -> frozenset[tuple[str, s
             book.names.get(cell.name.lower(), (cell.sheet, cell.cell)) for cell in template.answers if cell.kind not in WRITTEN
         )
     )
-
-
-def _ours(value: Scalar, model: str) -> Scalar:
-    """A content without what differs between editions and versions: the address of the model, and the stamp with its date."""
-    if not isinstance(value, str):
-        return value
-    plain = re.sub(rf"\S*/i/{re.escape(model)}/", "", value)
-    return "" if plain.startswith(f"Model {model} ") else plain
-
-
-def _same(ours: Scalar, value: Scalar) -> bool:
-    """Whether two contents are equal but for the way in which a spreadsheet writes a number."""
-    if isinstance(ours, str) or isinstance(value, str):
-        return ours == value
-    return abs(float(ours) - float(value)) <= 1e-12 * max(1.0, abs(float(value)))
 
 
 def _shown(value: Scalar) -> str:
