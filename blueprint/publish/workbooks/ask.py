@@ -110,7 +110,7 @@ def _write_input(book: Book, key: str, item: Input, values: Values, row: int, st
         book.answer(Answer(f"in_{key}{suffix}", *place))
     _validate(book, item, row)
     lines = max(
-        -(-len(item.question) // 54), -(-len(origin(values, study)) // 48), -(-len(item.label) // 26), -(-len(item.unit) // 15)
+        -(-len(item.question) // 50), -(-len(origin(values, study)) // 42), -(-len(item.label) // 25), -(-len(item.unit) // 20)
     )
     book.height(ASK, row, max(18, 12.5 * lines + 3))
 
@@ -159,7 +159,7 @@ def _write_constants(book: Book, study: Study, row: int) -> dict[str, str]:
 
 def _finish(book: Book, last: int) -> None:
     sheet = book.sheet(ASK)
-    book.widths(ASK, 3, 27, 44, 16, 13, 13, 13, 10, 12, 13, 40, 30, 13, 13, 13, 8, 6)
+    book.widths(ASK, 3, 27, 42, 19, 11, 11, 11, 10, 12, 12, 36, 24, 13, 13, 13, 8, 6)
     sheet.freeze_panes = f"C{HEADER + 1}"
     wrong = style.alarm(f'AND($J{HEADER + 1}<>"",$J{HEADER + 1}<>"{OK}")')
     sheet.conditional_formatting.add(f"J{HEADER + 1}:J{last}", wrong)

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from blueprint.publish.workbooks.names import checked_name
@@ -109,6 +110,10 @@ class Book:
     def height(self, sheet: str, row: int, points: float) -> None:
         """Set the height of a row."""
         self.sheet(sheet).row_dimensions[row].height = points
+
+    def page_break(self, sheet: str, row: int) -> None:
+        """Start a new printed page at a row."""
+        self.sheet(sheet).row_breaks.append(Break(id=row - 1))
 
     def value(self, sheet: str, cell: str) -> Scalar:
         """What a cell shows: the engine's value of a formula, or the fixed content."""

@@ -68,7 +68,9 @@ def write_calculation(book: Book, study: Study, asked: Asked) -> Calculated:
     _write_explanations(book, grid, lines)
     rows = _write_flows(grid, study, lines, inputs, max(lines.values()) + 2)
     cells = write_outcomes(grid, study, rows, Named(absolute(inputs), MONTHS_CELL, CRUISE_CELL), max(rows.values()) + 2)
-    book.widths(CALC, 36, 24, 16, *(13,) * len(grid.columns), 14, 62)
+    book.page_break(CALC, max(rows.values()) + 2)
+    book.sheet(CALC).print_title_rows = f"{YEAR_ROW}:{YEAR_ROW}"
+    book.widths(CALC, 46, 24, 16, *(13,) * len(grid.columns), 14, 62)
     book.sheet(CALC).freeze_panes = f"D{YEAR_ROW + 1}"
     return Calculated(cells, lines | rows, inputs, grid)
 

@@ -53,13 +53,13 @@ def write_result(
     row = _write_kinds(book, study, calculated, row + 1)
     _write_chart(book, study, calculated, row + 1)
     row = _write_for_the_bank(book, study, calculated, row + 16)
-    row = _write_tax(book, calculated, taxed, row + 1) if taxed is not None else row
-    row += 1
+    row = _write_tax(book, calculated, taxed, row + 2) if taxed is not None else row
+    row += 2
     book.heading(RESULT, row, "Meet dit volgende week", 4)
     for line in study.model.measure_before:
         row += 1
         _wide(book, row, f"☐  {line}", style.Look(wrap=True), 15 if len(line) < 105 else 28)
-    _wide(book, row + 1, f"Afspraken. {CONVENTIONS}", style.Look(size=8, color=style.GREY, wrap=True, vertical="top"), 58)
+    _wide(book, row + 1, f"Afspraken. {CONVENTIONS}", style.Look(size=8, color=style.GREY, wrap=True, vertical="top"), 52)
     _wide(book, row + 2, f"{study.stamp} · {study.link}", style.Look(size=8, color=style.GREY), 13)
     book.widths(RESULT, 34, 24, 24, 24)
     book.sheet(RESULT).print_area = f"A1:D{row + 2}"
@@ -228,8 +228,8 @@ def _write_for_the_bank(book: Book, study: Study, calculated: Calculated, row: i
 
 def _write_tax(book: Book, calculated: Calculated, taxed: AfterTaxCells, row: int) -> int:
     """Before and after tax side by side."""
-    mark = ", niet geverifieerd" if taxed.unverified else ""
-    heads = ("Belasting en subsidie", "Vóór belasting", "Na belasting", f"tarieven van {taxed.year}{mark}")
+    mark = "niet geverifieerd" if taxed.unverified else "gelezen bij de overheid"
+    heads = ("Belasting en subsidie", "Vóór belasting", "Na belasting", f"Tarieven van {taxed.year}")
     book.row(RESULT, row, heads, style.HEAD, style.HEAD_RIGHT)
     book.dress(RESULT, f"B{row}", style.HEAD_RIGHT)
     entries = (
@@ -237,7 +237,9 @@ def _write_tax(book: Book, calculated: Calculated, taxed: AfterTaxCells, row: in
         ("irr", "uit_irr_na_belasting", "Rendement (IRR)", style.SHARE),
         ("payback", "uit_tvt_na_belasting", "Terugverdientijd", style.YEARS),
     )
-    for (key, after, label, number), note in zip(entries, ("aan of uit: blad Belasting", "geen fiscaal advies", ""), strict=True):
+    for (key, after, label, number), note in zip(
+        entries, (mark, "geen fiscaal advies", "aan of uit: blad Belasting"), strict=True
+    ):
         row += 1
         book.put(RESULT, f"A{row}", label, style.LABEL)
         look = style.figure(number)
@@ -259,4 +261,4 @@ def _write_chart(book: Book, study: Study, calculated: Calculated, row: int) -> 
     )
     shown = [charts.euro(float(book.value(CALC, f"{letter}{total}"))) for letter in grid.columns]
     text = ", ".join(f"jaar {year} {amount}" for year, amount in zip(study.program.years, shown, strict=True))
-    charts.place(book, RESULT, chart, f"A{row}", 20.2, 7.6, f"Staafgrafiek van de stand na elk jaar: {text}.")
+    charts.place(book, RESULT, chart, f"A{row}", 25.8, 7.6, f"Staafgrafiek van de stand na elk jaar: {text}.")

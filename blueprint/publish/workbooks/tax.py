@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from blueprint.model.roi import DISCOUNT_KEY, Input
 from blueprint.publish.workbooks import style
 from blueprint.publish.workbooks.block import Grid, crossings, payback_formula, write_lines, year_header
-from blueprint.publish.workbooks.book import CALC, TAX, Answer, Book, Scalar, address, fixed, reference
+from blueprint.publish.workbooks.book import CALC, TAX, Answer, Book, Scalar, address, column, fixed, reference
 from blueprint.publish.workbooks.calculation import Calculated, flow_signs, sign_formulas
 from blueprint.publish.workbooks.outcomes import irr_formulas, irr_values
 from blueprint.publish.workbooks.study import Study, TaxStudy
@@ -23,6 +23,8 @@ FIRM, SOLE = "bv", "eenmanszaak of vof"
 OFF_TEXT = "staat uit"
 SOLE_TEXT = "niet voor een eenmanszaak of vof"
 SWITCH, FORM, ACTIVE, INSTEAD = "C5", "C6", "C7", "C8"
+WIDTH = 12
+"""Columns of the sheet; the text of a question needs the last ones."""
 QUESTIONS = 10
 """Row of the header above the questions."""
 
@@ -47,18 +49,19 @@ def write_tax(book: Book, study: Study, calculated: Calculated) -> AfterTaxCells
     tax = study.tax
     if tax is None:
         return None
-    columns = 3 + len(study.program.years)
     subtitle = f"{study.sector_title} · na belasting en subsidie, met de tarieven van {tax.taxed.fiscal.year} voor alle jaren"
-    book.title(TAX, f"Belasting: {study.model.title}", subtitle, max(columns, 9))
+    book.title(TAX, f"Belasting: {study.model.title}", subtitle, WIDTH)
     book.put(TAX, "A3", LIMITS[0], style.Look(size=9, bold=True, color=style.ACCENT))
     _write_switch(book, tax)
     inputs, mistakes, row = _write_questions(book, tax)
     constants, row = _write_table(book, study, tax, row + 2)
+    for row, text in enumerate((*LIMITS[1:], SOLE_TRADER_NOTE), start=row + 2):  # noqa: B020 - the table comes first
+        book.put(TAX, f"A{row}", text, _TEXT)
     grid = Grid(book, TAX, study.program, row + 2)
-    cells, row = _write_years(grid, study, tax, calculated, inputs | constants)
-    for offset, text in enumerate((*LIMITS[1:], SOLE_TRADER_NOTE), start=row + 1):
-        book.put(TAX, f"A{offset}", text, _TEXT)
-    book.widths(TAX, 46, 22, 16, *(13,) * max(len(grid.columns), 6))
+    book.page_break(TAX, grid.year_row)
+    cells = _write_years(grid, study, tax, calculated, inputs | constants)
+    book.widths(TAX, 50, 25, 16, *(13,) * max(len(grid.columns), 9))
+    book.sheet(TAX).print_area = f"A1:{column(WIDTH)}{book.last_row(TAX)}"
     book.sheet(TAX).freeze_panes = "D3"
     unverified = any(not value.verified for value in tax.taxed.fiscal.rows.values())
     return AfterTaxCells(cells, mistakes, tax.taxed.fiscal.year, unverified)
@@ -93,7 +96,8 @@ def _write_questions(book: Book, tax: TaxStudy) -> tuple[dict[str, str], str, in
     """The questions; gives the cells that count, the cell that counts mistakes, and the last row."""
     headers = ("Vraag", "Eenheid", "Jouw antwoord", "Rekent met", "Minstens", "Hoogstens", "Fout", "Wat we vragen")
     book.row(TAX, QUESTIONS, headers, style.HEAD, style.HEAD_RIGHT)
-    book.dress(TAX, f"H{QUESTIONS}", style.HEAD)
+    for index in range(len(headers), WIDTH + 1):
+        book.dress(TAX, f"{column(index)}{QUESTIONS}", replace(style.HEAD, wrap=False))
     cells, row = {}, QUESTIONS
     for row, (key, item) in enumerate(tax.questions.items(), start=QUESTIONS + 1):
         cells[key] = f"$D${row}"
@@ -123,31 +127,31 @@ def _write_question(book: Book, key: str, item: Input, value: float, row: int) -
     )  # fmt: skip
     rule.add(f"C{row}")
     book.sheet(TAX).add_data_validation(rule)
-    book.height(TAX, row, 27)
+    book.height(TAX, row, 15.5)
 
 
 def _write_table(book: Book, study: Study, tax: TaxStudy, row: int) -> tuple[dict[str, str], int]:
     """The values of the fiscal year with their marks and sources; gives the cells and the last row."""
     headers = (f"{tax.taxed.fiscal.title}: waarmee gerekend wordt", "Eenheid", "Waarde", "Staat", "", "Bron")
     book.row(TAX, row, headers, style.HEAD, style.HEAD)
+    book.height(TAX, row, 27)
+    for index in range(len(headers) + 1, WIDTH + 1):
+        book.dress(TAX, f"{column(index)}{row}", style.HEAD)
     cells = {}
     for row, (key, value) in enumerate(tax.values.items(), start=row + 1):  # noqa: B020 - the header row comes first
         source = study.sources.get(value.source)
-        book.put(TAX, f"A{row}", value.label, style.WRAPPED)
+        book.put(TAX, f"A{row}", value.label, style.LABEL)
         book.put(TAX, f"B{row}", value.unit, style.SMALL)
         book.put(TAX, f"C{row}", value.value, style.figure(style.COUNTED[value.number]))
         book.put(TAX, f"D{row}", value.mark or "bij de overheid gelezen", _TABLE_NOTE if value.mark else _TEXT)
         told = f"gelezen op {value.read.isoformat()}"
         book.put(TAX, f"F{row}", f"{source.publisher}, {told}" if source else told, _TEXT)
         cells[key] = f"$C${row}"
-        book.height(TAX, row, 27 if len(value.label) > 48 else 15)
     return cells, row
 
 
-def _write_years(
-    grid: Grid, study: Study, tax: TaxStudy, calculated: Calculated, inputs: dict[str, str]
-) -> tuple[dict[str, str], int]:
-    """The lines over the years and the results; gives the cells of the results and the last row."""
+def _write_years(grid: Grid, study: Study, tax: TaxStudy, calculated: Calculated, inputs: dict[str, str]) -> dict[str, str]:
+    """The lines over the years and the results; gives the cells of the results."""
     book, after = grid.book, tax.after
     book.row(TAX, grid.year_row, ("Regel", "Eenheid", "Waarde"), style.HEAD)
     year_header(grid, style.YEAR)
@@ -156,6 +160,7 @@ def _write_years(
         if line.kind in HEADLINE_KINDS:
             row += 1
             known[line.key] = row
+            book.dress(TAX, f"C{row}", style.LABEL)
             grid.label(row, f"{line.label} (blad Berekening)", "euro")
             source = calculated.rows[line.key]
             values = tuple(float(value) for value in study.outcome.lines[line.key])
@@ -166,12 +171,13 @@ def _write_years(
     rows = write_lines(taxed, row + 1, shared | inputs, tax.outcome, again=keys, known=known)
     for key in (TAX_LINE, NET):
         grid.label(rows[key], next(line.label for line in tax.taxed.lines if line.key == key), "euro", strong=True)
+        book.dress(TAX, f"C{rows[key]}", style.STRONG)
     return _write_results(grid, rows[NET], after.flows, study, calculated, active=tax.active)
 
 
 def _write_results(
     grid: Grid, net: int, flows: tuple[float, ...], study: Study, calculated: Calculated, *, active: bool
-) -> tuple[dict[str, str], int]:
+) -> dict[str, str]:
     book, euro, small = grid.book, style.figure(style.EURO), style.figure("0.0")
     at = {key: net + 1 + index for index, key in enumerate(("total", "moment", "in", "out", "sign", "turn"))} | {"net": net}
     totals, signs = measures.cumulative(flows), flow_signs(flows)
@@ -186,6 +192,7 @@ def _write_results(
     )
     for key, label, unit, formula, values, look in rows:
         grid.label(at[key], label, unit)
+        book.dress(TAX, f"C{at[key]}", style.LABEL)
         grid.years(at[key], formula, values, look)
     top = at["turn"] + 1
     book.heading(TAX, top, "Uitkomsten na belasting", 3)
@@ -216,7 +223,7 @@ def _write_results(
         shown = found[key][1] if active else instead
         cells[name] = book.formula(TAX, f"C{row}", text, shown, style.figure(number))
         book.name(name, TAX, cells[name])
-    return cells, row + 1
+    return cells
 
 
 _RESULTS = {

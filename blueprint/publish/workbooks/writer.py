@@ -29,7 +29,7 @@ from blueprint.publish.workbooks.tax import write_tax
 from blueprint.roi.tree import FormulaError
 
 LANDSCAPE = frozenset({ASK, CALC, SENSITIVITY, TAX})
-ONE_PAGE = frozenset({README, ASK, RESULT, SENSITIVITY, SOURCES})
+ONE_PAGE = frozenset({README, RESULT, SENSITIVITY, SOURCES})
 
 
 def file_name(model_id: str, sector: str) -> str:
