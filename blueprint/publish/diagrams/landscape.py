@@ -21,7 +21,7 @@ from blueprint.publish.diagrams.words import escape, listed
 
 def landscape_drawing(knowledge: Knowledge, sector: str, function: str) -> Drawing:
     """Return the landscape of a function: its systems from office to machine, their interfaces and their data."""
-    systems = _systems_of(knowledge, sector, function)
+    systems = systems_of(knowledge, sector, function)
     interfaces = between(knowledge, systems)
     data = _data_of(knowledge, sector, function, systems)
     graph = sheet(nodesep="0.15", ranksep="0.22", newrank="true")
@@ -49,7 +49,7 @@ def landscape_drawing(knowledge: Knowledge, sector: str, function: str) -> Drawi
     return Drawing(f"landschap-{sector}-{function}", title, " ".join(words), graph.source)
 
 
-def _systems_of(knowledge: Knowledge, sector: str, function: str) -> list[str]:
+def systems_of(knowledge: Knowledge, sector: str, function: str) -> list[str]:
     """Return the systems of the chain steps and of the complete steps of a function; if none, those its texts name."""
     own = knowledge.sectors[sector]
     found = {key for step in own.chain.steps if function in step.functions for key in step.systems}

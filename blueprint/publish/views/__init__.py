@@ -1,0 +1,1 @@
+"""Views of the reference architecture, each with one layout that pictures and exports for other tools share."""
