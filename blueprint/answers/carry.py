@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from blueprint.answers.collect import WRITTEN, Answer
 from blueprint.answers.dutch_numbers import shown
+from blueprint.answers.meta import AnswerCell
 from blueprint.model.roi import Migration
 from blueprint.roi.program import Program
 
@@ -28,12 +29,23 @@ class Carried:
     """Questions that stand at the default because there is no usable answer, as Dutch sentences."""
 
 
-def carried_over(answers: tuple[Answer, ...], notes: Mapping[str, str], version: str, program: Program) -> Carried:
-    """Apply the migrations of the model between the version of the book and the newest."""
+def carried_over(
+    answers: tuple[Answer, ...],
+    notes: Mapping[str, str],
+    version: str,
+    program: Program,
+    others: Mapping[str, AnswerCell],
+) -> Carried:
+    """Apply the migrations of the model between the version of the book and the newest.
+
+    ``others`` are the answers that the newest workbook asks besides the inputs of the model, by name, such as those on
+    tax.
+    """
     names = {answer.name: answer for answer in answers}
-    keys = {name.removeprefix("in_"): name for name in _questions(answers)}
+    keys = [name.removeprefix("in_") for name in _questions(answers) if name not in others]
     now = _new_keys(tuple(keys), version, program.model.migrations)
     found: dict[str, Answer] = {answer.name: answer for answer in answers if answer.cell.kind in WRITTEN}
+    found |= {name: _bounded(names[name], cell.low, cell.high) for name, cell in others.items() if name in names}
     told: dict[str, list[str]] = {"renamed": [], "dropped": [], "defaulted": []}
     kept: dict[str, str] = {}
     for old, new in now.items():
@@ -91,14 +103,17 @@ def _parts(version: str) -> tuple[int, ...]:
 
 def _within(answer: Answer, key: str, program: Program) -> Answer:
     """The answer against the bounds of the newest version, which may be narrower than those of the book."""
-    low, high = (float(bound) for bound in program.model.inputs[key].bounds)
-    if isinstance(answer.value, float) and answer.usable and not low <= answer.value <= high:
-        kind = program.model.inputs[key].number
-        limits = f"{shown(low, kind)} tot en met {shown(high, kind)}"
-        return replace(
-            answer, state="buiten bereik", told=f"{shown(answer.value, kind)} kan nu niet meer; vul een getal in van {limits}."
-        )
-    return answer
+    low, high = program.model.inputs[key].bounds
+    return _bounded(answer, float(low), float(high))
+
+
+def _bounded(answer: Answer, low: float | None, high: float | None) -> Answer:
+    if low is None or high is None or not isinstance(answer.value, float) or not answer.usable or low <= answer.value <= high:
+        return answer
+    kind = answer.cell.kind
+    limits = f"{shown(low, kind)} tot en met {shown(high, kind)}"
+    told = f"{shown(answer.value, kind)} kan nu niet meer; vul een getal in van {limits}."
+    return replace(answer, state="buiten bereik", told=told)
 
 
 def _all(given: list[tuple[str, Answer]]) -> str:

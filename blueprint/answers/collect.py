@@ -12,6 +12,7 @@ from blueprint.answers.book import FilledBook
 from blueprint.answers.dutch_numbers import NO_NUMBER, shown, understood
 from blueprint.answers.meta import AnswerCell, Template
 from blueprint.answers.sheet import Cell
+from blueprint.publish.workbooks.book import ASK
 
 State = Literal["ok", "buiten bereik", "geen getal", "leeg", "standaardwaarde gebruikt"]
 WRITTEN = ("keuze", "datum", "tekst")
@@ -172,7 +173,7 @@ def notes_of(book: FilledBook, template: Template) -> dict[str, str]:
     """Question (defined name without ``_laag`` or ``_hoog``) → what was noted beside it."""
     found = {}
     for cell in template.answers:
-        if cell.kind in WRITTEN or cell.name.endswith(("_laag", "_hoog")):
+        if cell.kind in WRITTEN or cell.sheet != ASK or cell.name.endswith(("_laag", "_hoog")):
             continue
         sheet, place = book.names.get(cell.name.lower(), (cell.sheet, cell.cell))
         note = book.cell(sheet, f"{NOTE_COLUMN}{place.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}") if place else None

@@ -22,6 +22,7 @@ from blueprint.answers.sheet import Cell
 from blueprint.roi.program import Program
 
 FORMAT = "blauwdruk-antwoorden/1"
+WORDS = ("in_soort", "in_grootteklasse", "in_regio", "in_datum")
 MAX_SIZE = 1_000_000
 
 
@@ -42,13 +43,17 @@ class Sheaf:
 
 
 def extract(reading: Reading) -> dict[str, Any]:
-    """What may leave the firm: answers, model, sector, size class, region and kind of measurement."""
+    """What may leave the firm: answers, model, sector, size class, region and kind; nothing about profit and tax."""
+    inputs = reading.program.model.inputs
+    names = {f"in_{key}{ending}" for key in inputs for ending in ("_laag", "", "_hoog")} | set(WORDS)
     return {
         "format": FORMAT,
         "model": reading.program.model.id,
         "version": reading.program.model.version,
         "sector": reading.program.sector,
-        "answers": {name: answer.value for name, answer in sorted(reading.carried.answers.items()) if answer.usable},
+        "answers": {
+            name: answer.value for name, answer in sorted(reading.carried.answers.items()) if answer.usable and name in names
+        },
     }
 
 
@@ -63,8 +68,9 @@ def read_sheaf(path: Path, library: Library) -> Sheaf:
         raise UnreadableError(
             'in dit bestand hoort bij "answers" een lijst van namen met antwoorden; maak het opnieuw op de pagina'
         )
+    others = library.fresh(model, sector).others
     answers, unknown = _answers(given, version, program, library)
-    carried = carried_over(answers, {str(key): str(text) for key, text in notes.items()}, version, program)
+    carried = carried_over(answers, {str(key): str(text) for key, text in notes.items()}, version, program, others)
     filled, adjusted = filled_in(program, carried.answers)
     return Sheaf(model, version, sector, filled, answers, carried, adjusted, unknown)
 
@@ -94,7 +100,8 @@ def _answers(
 ) -> tuple[tuple[Answer, ...], tuple[str, ...]]:
     """The answers in the file, each judged as in a workbook; a name of an older version finds its question by migration."""
     cells = {cell.name: cell for cell in library.fresh(program.model.id, program.sector).template.answers}
-    found, unknown = [], []
+    found = [judged(cell, None, old_dates=False) for cell in cells.values() if cell.kind == "keuze" and cell.name not in given]
+    unknown = []
     for name, value in given.items():
         cell = cells.get(name)
         if cell is None:

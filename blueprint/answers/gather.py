@@ -24,6 +24,7 @@ UNKNOWN = "onbekend"
 UNREADABLE = "niet te lezen"
 UNUSABLE = "een antwoord kan niet (buiten bereik, of geen getal)"
 UNTOUCHED = "niets ingevuld: alles stond op de standaardwaarde"
+KINDLESS = "niet gezegd of het een verwachting of een meting is"
 DOUBLE = "dezelfde antwoorden als een ander bestand"
 ELSEWHERE = "een andere regio, of geen regio ingevuld"
 
@@ -112,7 +113,7 @@ def _reason(item: Contribution, carried: Carried, region: str | None) -> str:
     if all(answer.state != "ok" for answer in numbers):
         return UNTOUCHED
     if item.kind not in (BEFORE, AFTER):
-        return UNUSABLE
+        return KINDLESS
     if region is not None and item.region.strip().casefold() != region.strip().casefold():
         return ELSEWHERE
     return ""

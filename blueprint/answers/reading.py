@@ -11,15 +11,16 @@ from pathlib import Path
 from blueprint.answers.archive import Archive
 from blueprint.answers.book import FilledBook, read_file, read_package
 from blueprint.answers.carry import Carried, carried_over
-from blueprint.answers.collect import NO_ROW, Answer, collected, notes_of
+from blueprint.answers.collect import NO_ROW, WRITTEN, Answer, collected, notes_of
 from blueprint.answers.meta import AnswerCell, Template, template_of
 from blueprint.answers.package import Package, UnreadableError
 from blueprint.answers.recount import Difference, differences, filled_in, odds, results
 from blueprint.answers.tamper import Change, Typed, answer_places, changes, typed_elsewhere
+from blueprint.answers.taxes import results_after_tax, tax_answers
 from blueprint.findings import suggest
 from blueprint.model.evidence import Source
 from blueprint.model.roi import RoiModel
-from blueprint.publish.workbooks.study import Study, study
+from blueprint.publish.workbooks.study import Study, TaxTable, study
 from blueprint.publish.workbooks.template import META, digest
 from blueprint.publish.workbooks.writer import built
 from blueprint.roi.program import Program, compile_model
@@ -35,6 +36,12 @@ class Fresh:
     book: FilledBook
     template: Template
 
+    @property
+    def others(self) -> dict[str, AnswerCell]:
+        """Answers with a number that are no input of the model, by name."""
+        own = {f"in_{key}{ending}" for key in self.study.model.inputs for ending in ("_laag", "", "_hoog")}
+        return {cell.name: cell for cell in self.template.answers if cell.kind not in WRITTEN and cell.name not in own}
+
 
 @dataclass
 class Library:
@@ -44,6 +51,8 @@ class Library:
     sources: Mapping[str, Source]
     archive: Archive
     base_url: str = ""
+    table: TaxTable | None = None
+    """Tax values and questions for sheet Belasting."""
     _programs: dict[tuple[str, str], Program] = field(default_factory=dict)
     _fresh: dict[tuple[str, str], Fresh] = field(default_factory=dict)
 
@@ -63,7 +72,7 @@ class Library:
         """The newest workbook of a model for a sector; made once."""
         self.program(model, sector)
         if (model, sector) not in self._fresh:
-            made = study(self.models[model], sector, self.sources, self.base_url)
+            made = study(self.models[model], sector, self.sources, self.base_url, self.table)
             book = read_package(Package(built(made)))
             self._fresh[model, sector] = Fresh(made, book, template_of(book))
         return self._fresh[model, sector]
@@ -116,9 +125,9 @@ def read_book(path: Path, library: Library) -> Reading:
         template = replace(template, answers=without_places(fresh.template.answers))
     answers = collected(book, template)
     notes = notes_of(book, template)
-    carried = carried_over(answers, notes, template.version, program)
+    carried = carried_over(answers, notes, template.version, program, fresh.others)
     filled, adjusted = filled_in(program, carried.answers)
-    counted = results(filled)
+    counted = results(filled) | results_after_tax(filled, library.table, tax_answers(carried.answers, library.table))
     altered = changes(book, template.formulas, answer_places(book, template))
     return Reading(
         path,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from blueprint.answers.book import FilledBook
 from blueprint.answers.collect import Answer
 from blueprint.answers.dutch_numbers import shown
-from blueprint.model.roi import Values
+from blueprint.model.roi import FTE_KEY, Values
 from blueprint.roi import measures
 from blueprint.roi.count import count
 from blueprint.roi.liquidity import lowest_point
@@ -28,6 +28,17 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "uit_pi": ("Opbrengst per geïnvesteerde euro", "aantal"),
     "uit_laagste_kasstand": ("Laagste kasstand", "euro"),
     "uit_laagste_maand": ("Maand van de laagste kasstand", "aantal"),
+    "uit_sir": ("Besparing per geïnvesteerde euro (SIR)", "aantal"),
+    "uit_airr": ("Rendement per jaar volgens NIST (AIRR)", "aandeel"),
+    "uit_bcr": ("Opbrengst per euro kosten (BCR)", "aantal"),
+    "uit_tco": ("Kosten over de hele looptijd, in euro's van nu (TCO)", "euro"),
+    "uit_jaarlast": ("Hetzelfde als gelijk bedrag per jaar", "euro"),
+    "uit_wachten": ("Wat een jaar wachten kost", "euro"),
+    "uit_uren": ("Uren per jaar die vrijkomen en gebruikt worden", "uren"),
+    "uit_fte": ("Hetzelfde in banen", "aantal"),
+    "uit_ncw_na_belasting": ("Netto contante waarde na belasting", "euro"),
+    "uit_irr_na_belasting": ("Rendement per jaar na belasting (IRR)", "aandeel"),
+    "uit_tvt_na_belasting": ("Terugverdientijd na belasting, in jaren", "aantal"),
 }
 """Name of a result in the workbook → what it is called and its kind of number."""
 
@@ -99,18 +110,33 @@ def results(program: Program) -> dict[str, float | str]:
     irr, mirr = measures.irr(flows), measures.mirr(flows, rate, rate)
     index = measures.profitability_index(rate, flows, tuple(float(value) for value in outcome.investment))
     paid, paid_now = measures.payback(flows), measures.payback(measures.discounted(rate, flows))
-    low = lowest_point(_floats(outcome.out), _floats(outcome.steady), flows)
-    return {
+    out, benefits = _floats(outcome.out), _floats(outcome.benefits)
+    low = lowest_point(out, _floats(outcome.steady), flows)
+    tco = measures.cost_of_ownership(rate, out)
+    years = program.model.horizon
+    sir = measures.savings_to_investment(rate, benefits, _floats(outcome.total("kosten")), _floats(outcome.investment))
+    airr, bcr = measures.adjusted_irr(rate, sir, years), measures.benefit_cost_ratio(rate, benefits, out)
+    found: dict[str, float | str] = {
         "uit_investering": -float(sum(_floats(outcome.investment))),
         "uit_ncw": float(measures.npv(rate, flows)),
         "uit_tvt": measures.NOT_WITHIN_HORIZON if paid is None else paid,
         "uit_tvt_contant": measures.NOT_WITHIN_HORIZON if paid_now is None else paid_now,
+        "uit_laagste_kasstand": low.amount,
+        "uit_laagste_maand": float(low.month),
         "uit_irr": irr.reason if irr.value is None else irr.value,
         "uit_mirr": mirr.reason if mirr.value is None else mirr.value,
         "uit_pi": measures.NO_SIGN_CHANGE if index is None else index,
-        "uit_laagste_kasstand": low.amount,
-        "uit_laagste_maand": float(low.month),
+        "uit_sir": measures.NO_SIGN_CHANGE if sir is None else sir,
+        "uit_airr": airr.reason if airr.value is None else airr.value,
+        "uit_bcr": measures.NO_SIGN_CHANGE if bcr is None else bcr,
+        "uit_tco": tco,
+        "uit_jaarlast": measures.yearly_equivalent(rate, tco, years),
+        "uit_wachten": measures.cost_of_waiting(rate, flows),
     }
+    if outcome.hours:
+        hours = float(measures.at_cruise(_floats(outcome.hours)))
+        found |= {"uit_uren": hours, "uit_fte": hours / program.column("expected")[FTE_KEY]}
+    return found
 
 
 def _floats(values: tuple[object, ...]) -> tuple[float, ...]:

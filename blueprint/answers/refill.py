@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from blueprint.answers.carry import Carried
 from blueprint.answers.collect import WRITTEN
 from blueprint.answers.reading import Library, Reading
+from blueprint.answers.taxes import tax_answers
 from blueprint.publish.workbooks.filled import Filled
 from blueprint.publish.workbooks.study import study_of
 from blueprint.publish.workbooks.writer import built
@@ -45,7 +46,8 @@ def workbook(program: Program, carried: Carried, library: Library, kept: list[tu
         {key: _fitting(text) for key, text in _notes(carried, program).items()},
         [(sheet, cell, _fitting(text)) for sheet, cell, text in kept[:MAX_KEPT]],
     )
-    return built(study_of(program, library.sources, library.base_url), filled)
+    given = tax_answers(carried.answers, library.table)
+    return built(study_of(program, library.sources, library.base_url, library.table, given), filled)
 
 
 def _notes(carried: Carried, program: Program) -> Mapping[str, str]:

@@ -16,6 +16,7 @@ from blueprint.answers.reading import Library, Reading, read_book
 from blueprint.answers.refill import refilled, workbook
 from blueprint.answers.tell import as_data, clean, refused, report
 from blueprint.load import load
+from blueprint.publish.workbooks.study import tax_table
 from blueprint.publish.workbooks.template import LAYOUT
 
 OK, CONTENT_ERROR, USAGE_ERROR = 0, 1, 2
@@ -26,7 +27,8 @@ ENDINGS = (".xlsx", ".xlsm")
 def library_of(project: Path, base_url: str = "") -> Library:
     """The models, sources and archive of a project; a model that does not load is simply not known."""
     loaded = load(project)
-    return Library(loaded.shared["roi"], loaded.shared["sources"], read_archive(project / PLACE), base_url)
+    table = tax_table(loaded.shared["fiscal"], loaded.shared["tax_inputs"])
+    return Library(loaded.shared["roi"], loaded.shared["sources"], read_archive(project / PLACE), base_url, table)
 
 
 def _library(project: Path, base_url: str, say: Say) -> Library | None:

@@ -13,6 +13,7 @@ from blueprint.answers.book import FilledBook
 from blueprint.answers.collect import NOTE_COLUMN, WRITTEN
 from blueprint.answers.meta import Template
 from blueprint.answers.sheet import Scalar, Sheet
+from blueprint.publish.workbooks.book import ASK
 from blueprint.publish.workbooks.filled import KEPT, KEPT_HEADER
 from blueprint.publish.workbooks.template import META, Formulas, canonical, mark
 
@@ -149,7 +150,9 @@ def _note_places(book: FilledBook, template: Template) -> frozenset[tuple[str, s
     return frozenset(
         (sheet, f"{NOTE_COLUMN}{place.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}")
         for sheet, place in (
-            book.names.get(cell.name.lower(), (cell.sheet, cell.cell)) for cell in template.answers if cell.kind not in WRITTEN
+            book.names.get(cell.name.lower(), (cell.sheet, cell.cell))
+            for cell in template.answers
+            if cell.kind not in WRITTEN and cell.sheet == ASK
         )
     )
 
