@@ -21,6 +21,7 @@ from blueprint.model.buying import Law, LockInQuestion, Retired
 from blueprint.model.coupling import Coupling, Machine
 from blueprint.model.evidence import Barrier, Case, Source, Symptom, Term
 from blueprint.model.fiscal import FiscalYear
+from blueprint.model.macro import MacroChain
 from blueprint.model.people import Role, Skill
 from blueprint.model.references import Path, field_references, text_references
 from blueprint.model.roi import Input, Pot, RoiModel
@@ -85,6 +86,7 @@ class Knowledge:
     roi: Mapping[str, RoiModel]
     roi_pots: Mapping[str, Pot]
     fiscal: Mapping[str, FiscalYear]
+    macro: Mapping[str, MacroChain]
     tax_inputs: Mapping[str, Input]
     """Questions for the result after tax, in the order of their file."""
     sectors: Mapping[str, SectorKnowledge]
@@ -157,6 +159,7 @@ CATALOGUE = (
     "roi",
     "roi_pots",
     "fiscal",
+    "macro",
 )
 """Kinds that are the same for both sectors."""
 

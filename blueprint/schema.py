@@ -52,6 +52,7 @@ SCHEMA_NAMES: Mapping[str, str] = {
     "tax_inputs": "roi-tax-inputs",
     "fiscal": "fiscal",
     "roi": "roi",
+    "macro": "macro",
     "sector": "sector",
     "chain": "chain",
     "region": "region",

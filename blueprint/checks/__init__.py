@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     money.fiscal_year_is_complete,
     money.tax_questions_are_asked,
     money.model_can_be_taxed,
+    money.macro_chain_can_be_counted,
     truth.number_in_text_has_a_basis,
     truth.product_is_dated,
     review.review_is_in_the_past,

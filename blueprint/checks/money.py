@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from blueprint.checks.rule import Context
 from blueprint.findings import Finding
 from blueprint.roi import compile_model, problems
+from blueprint.roi.macro import macro_problems
 from blueprint.roi.pots import overdrawn_pots
 from blueprint.roi.tax import QUESTIONS, fiscal_problems, newest, questions_of, tax_problems
 from blueprint.roi.uncertainty import wrong_directions
@@ -70,3 +71,10 @@ def model_can_be_taxed(context: Context) -> Iterator[Finding]:
         if not problems(model):
             for problem in tax_problems(model, year, questions):
                 yield context.finding("belasting", problem.message, "roi", key, problem.path)
+
+
+def macro_chain_can_be_counted(context: Context) -> Iterator[Finding]:
+    """Formulas of a sum for the country use known names and stay within what can be counted."""
+    for key, chain in context.knowledge.macro.items():
+        for problem in macro_problems(chain):
+            yield context.finding("landelijke-som", problem.message, "macro", key, problem.path)

@@ -64,6 +64,7 @@ KIND_NAMES = {
     "roi_inputs": "gedeelde vraag",
     "roi_pots": "pot",
     "fiscal": "belastingtabel",
+    "macro": "landelijke som",
     "tax_inputs": "vraag over belasting",
     "chain": "keten",
     "sector": "sector",

@@ -14,6 +14,7 @@ from blueprint.model.buying import Law, LockInQuestion, Retired
 from blueprint.model.coupling import Coupling, Machine
 from blueprint.model.evidence import Barrier, Case, Source, Symptom, Term
 from blueprint.model.fiscal import FiscalYear
+from blueprint.model.macro import MacroChain
 from blueprint.model.people import Role, Skill
 from blueprint.model.region import Region
 from blueprint.model.roi import Input, Pot, RoiModel
@@ -61,6 +62,7 @@ KINDS: Mapping[str, Kind] = {
     "tax_inputs": Kind("roi-tax-inputs.yaml", "de", "vraag over belasting", Input),
     "fiscal": Kind("fiscal", "de", "belastingtabel", FiscalYear),
     "roi": Kind("roi", "het", "rekenmodel", RoiModel),
+    "macro": Kind("macro.yaml", "de", "landelijke som", MacroChain),
 }
 """Kinds that the shared layer and a region hold."""
 

@@ -75,6 +75,7 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
         "lines.*.pot": "roi_pots",
         "lines.*.shared": "roi_pots",
     },
+    "macro": {"factors.*.source": "sources", "readings.*.source": "sources"},
     "fiscal": {"rows.*.source": "sources", "rows.*.others.*.source": "sources"},
 }
 

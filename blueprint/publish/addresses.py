@@ -32,6 +32,9 @@ LIST_PAGES = {
 TAX_PAGE = "belasting-en-subsidie/index.md"
 """All tax tables stand on one page, each at an anchor with its year."""
 
+MACRO_PAGE = "heel-nederland/index.md"
+"""Sums for the whole country or a region stand on one page, each at an anchor with its id."""
+
 SHORT = "i"
 """Folder of the permanent short addresses: ``/i/<id>/``."""
 
@@ -85,6 +88,8 @@ def addresses_of(knowledge: Knowledge, key: str) -> tuple[Address, ...]:
         return (Address(f"{LIST_PAGES[kind]}/index.md", key),)
     if kind == "fiscal":
         return (Address(TAX_PAGE, f"jaar-{key}"),)
+    if kind == "macro":
+        return (Address(MACRO_PAGE, key),)
     if kind == "functions":
         return tuple(function_address(sector, key) for sector in knowledge.sectors)
     if kind == "steps":

@@ -27,6 +27,7 @@ GROUPS = {
     "sources": "Bronnen",
     "roi_pots": "Potten",
     "fiscal": "Belasting en subsidie",
+    "macro": "Heel Nederland",
     "sector": "Sectoren",
 }
 """Order and heading of each kind on a page."""
