@@ -23,15 +23,17 @@ from workbook_proof import (
     invented_sources,
     model,
     opened,
+    table,
 )
 
 from blueprint.publish.workbooks import write_workbook
 from blueprint.publish.workbooks.ask import HEADER, NOTES
-from blueprint.publish.workbooks.book import ASK, CALC, CHECK, README, SCENARIOS, SENSITIVITY, SHEETS, Book
+from blueprint.publish.workbooks.book import ASK, CALC, CHECK, README, SCENARIOS, SENSITIVITY, SHEETS, TAX, Book
 from blueprint.publish.workbooks.finish import finished
 from blueprint.publish.workbooks.names import NameRefusedError, checked_name
 from blueprint.publish.workbooks.outcomes import OUTPUTS
 from blueprint.publish.workbooks.style import LABEL
+from blueprint.publish.workbooks.tax import OUTPUTS as TAX_OUTPUTS
 from blueprint.publish.workbooks.template import META
 from blueprint.roi.tree import FormulaError
 
@@ -77,6 +79,11 @@ def found(case: tuple[str, str]) -> dict[tuple[str, str], str]:
     return formulas(content(*case))
 
 
+def place_of(book: Workbook, name: str) -> tuple[str, str]:
+    sheet, cell = str(book.defined_names[name].attr_text).rsplit("!", 1)
+    return sheet.strip("'"), cell.replace("$", "")
+
+
 def cell_of(book: Workbook, name: str) -> str:
     return str(book.defined_names[name].attr_text).rsplit("!", 1)[1].replace("$", "")
 
@@ -114,8 +121,8 @@ def test_every_row_over_the_years_holds_one_formula(case: tuple[str, str]) -> No
     known, book = found(case), read(case)
     years = "DEFGHIJKLMNOPQRS"[: model(case[0]).horizon + 1]
     checked = 0
-    for sheet in (CALC, SCENARIOS, SENSITIVITY):
-        first = next(row for row in range(1, 400) if str(book[sheet][f"D{row}"].number_format).startswith('"jaar'))
+    for sheet in (CALC, SCENARIOS, SENSITIVITY, TAX):
+        first = next(row for row in range(1, 500) if str(book[sheet][f"D{row}"].number_format).startswith('"jaar'))
         rows = {int(cell[1:]) for (name, cell) in known if name == sheet and cell[0] == "E" and int(cell[1:]) > first}
         for row in rows:
             start = known[sheet, f"D{row}"]
@@ -170,9 +177,12 @@ def test_one_master_check_lists_all_checks_is_in_order_and_stands_on_the_first_s
 @each_book
 def test_only_answers_outcomes_and_the_check_have_names_and_no_formula_uses_a_name(case: tuple[str, str]) -> None:
     names = set(read(case).defined_names)
-    inputs = {f"in_{key}{end}" for key in model(case[0]).inputs for end in ("", "_laag", "_hoog")} | ABOUT
+    inputs = {f"in_{key}{end}" for key in model(case[0]).inputs for end in ("", "_laag", "_hoog")}
+    inputs |= ABOUT | {"in_na_belasting", "in_rechtsvorm"} | {f"in_{key}" for key in table().questions}
+    hours = any(line.kind == "uren" for line in model(case[0]).lines)
+    outcomes = {*OUTPUTS, *TAX_OUTPUTS} - (set() if hours else {"uit_uren", "uit_fte"})
     assert inputs <= names
-    assert names - inputs == {"controle", *OUTPUTS}
+    assert names - inputs == {"controle", *outcomes}
     text = " ".join(found(case).values())
     assert "in_" not in text
     assert "uit_" not in text
@@ -261,7 +271,7 @@ def test_answer_cells_are_open_and_marked_and_all_else_is_protected(case: tuple[
         for cell in row
         if not cell.protection.locked
     }
-    named = {(ASK, cell_of(book, name)) for name in book.defined_names if name.startswith("in_")}
+    named = {place_of(book, name) for name in book.defined_names if name.startswith("in_")}
     notes = {(ASK, f"{NOTES}{cell[1:]}") for _, cell in named if cell[0] == "F"}
     assert len(notes) == len(model(case[0]).inputs)
     assert open_cells == named | notes

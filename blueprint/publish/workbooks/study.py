@@ -38,6 +38,12 @@ class TaxTable:
     questions: Mapping[str, Input]
     """Questions by the name that formulas use (:func:`blueprint.roi.tax.questions_of`)."""
 
+    @property
+    def ingredients(self) -> str:
+        """Everything that it is made of, as one text."""
+        asked = [f"{key}={item.model_dump_json()}" for key, item in self.questions.items()]
+        return "\n".join([self.fiscal.model_dump_json(), *asked])
+
 
 @dataclass(frozen=True)
 class TaxAnswers:
