@@ -47,7 +47,7 @@ def carried_over(
     found: dict[str, Answer] = {answer.name: answer for answer in answers if answer.cell.kind in WRITTEN}
     found |= {name: _bounded(names[name], cell.low, cell.high) for name, cell in others.items() if name in names}
     told: dict[str, list[str]] = {"renamed": [], "dropped": [], "defaulted": []}
-    kept: dict[str, str] = {}
+    kept = _kept_notes(notes, version, program)
     for old, new in now.items():
         given = [(ending, names[f"in_{old}{ending}"]) for ending in _ENDINGS if f"in_{old}{ending}" in names]
         label = given[0][1].cell.label
@@ -58,8 +58,6 @@ def carried_over(
             told["renamed"].append(f"{label}: heet nu '{program.model.inputs[new].label}'.")
         for ending, answer in given:
             found[f"in_{new}{ending}"] = _within(answer, new, program)
-        if f"in_{old}" in notes:
-            kept[f"in_{new}"] = notes[f"in_{old}"]
     for key, item in program.model.inputs.items():
         if f"in_{key}" not in found:
             default = shown(float(program.inputs[key].expected), item.number)
@@ -72,6 +70,12 @@ def carried_over(
                 typed = f'"{side.typed[:80]}" kan niet' if side.typed else "niets ingevuld"
                 told["defaulted"].append(f"{side.label}: {typed}; er staat nu de standaardwaarde {default}.")
     return Carried(found, kept, *(tuple(told[part]) for part in ("renamed", "dropped", "defaulted")))
+
+
+def _kept_notes(notes: Mapping[str, str], version: str, program: Program) -> dict[str, str]:
+    """Notes by the name that their question has now; a note may stand beside a question without an answer."""
+    now = {name: key_now(name.removeprefix("in_"), version, program.model.migrations) for name in notes}
+    return {f"in_{key}": notes[name] for name, key in now.items() if key in program.model.inputs}
 
 
 def _questions(answers: tuple[Answer, ...]) -> list[str]:

@@ -90,7 +90,9 @@ def _results(reading: Reading) -> Iterator[str]:
     yield f"Middelste uitkomst: {middle}; één op de tien keer minder dan {low}, één op de tien keer meer dan {high}"
     yield from reading.adjusted
     if reading.unusable:
-        yield f"Let op: {len(reading.unusable)} antwoorden zijn niet te gebruiken; daar is met de standaardwaarde gerekend."
+        count = len(reading.unusable)
+        verb = "antwoord is" if count == 1 else "antwoorden zijn"
+        yield f"Let op: {count} {verb} niet te gebruiken; daar is met de standaardwaarde gerekend."
     yield from (item.sentence for item in reading.differences)
 
 
