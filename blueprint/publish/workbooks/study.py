@@ -64,8 +64,11 @@ class TaxStudy:
     numbers: Mapping[str, float]
     """The answer to every question."""
     after: AfterTax
-    outcome: Outcome
-    """All lines, those of the tax included."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """The tax lines over the years."""
+        return Outcome(self.after.rows, {}, self.after.flows, 0.0)
 
     @property
     def active(self) -> bool:
@@ -173,7 +176,7 @@ def _taxed(program: Program, table: TaxTable, answers: TaxAnswers) -> TaxStudy:
     everything = {**program.column("expected"), **numbers}
     after = after_tax(taxed, everything)
     assert after is not None  # noqa: S101 - only a sole trader gets nothing, and this counts as a firm
-    return TaxStudy(taxed, table.questions, answers, numbers, after, count(taxed.program, everything))
+    return TaxStudy(taxed, table.questions, answers, numbers, after)
 
 
 def _straight(program: Program) -> dict[str, bool]:

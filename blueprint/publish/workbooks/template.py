@@ -36,6 +36,7 @@ Formulas = Mapping[str, Mapping[str, str]]
 
 _PARTS = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*')""")
 _FUNCTION = re.compile(r"[A-Za-z][A-Za-z0-9.]*(?=\()")
+_SMALL = re.compile(r"[a-z][A-Za-z0-9.]*\(")
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -64,7 +65,9 @@ def _code(piece: str) -> str:
     plain = "".join(piece.split()).replace("$", "")
     if "(" not in plain:
         return plain
-    plain = _FUNCTION.sub(lambda match: match[0].upper(), plain.replace("_xlfn.", ""))
+    plain = plain.replace("_xlfn.", "")
+    if _SMALL.search(plain):
+        plain = _FUNCTION.sub(lambda match: match[0].upper(), plain)
     return plain.replace("TRUE()", "TRUE").replace("FALSE()", "FALSE")
 
 
