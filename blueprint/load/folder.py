@@ -91,11 +91,11 @@ def _leads_inside(files: Tree, link: Path) -> bool:
     return True
 
 
-def records_in(files: Tree, folder: Path) -> Iterator[tuple[str, YamlFile]]:
-    """Yield ``(id, file)`` for each record file of a folder; report all else that is there."""
+def records_in(files: Tree, folder: Path, beside: Collection[str] = ()) -> Iterator[tuple[str, YamlFile]]:
+    """Yield ``(id, file)`` for each record file of a folder; report all else that is there but the names ``beside``."""
     for entry in listing(files, folder):
         path = Path(entry.path)
-        if _is_record_file(files, entry, path):
+        if entry.name not in beside and _is_record_file(files, entry, path):
             found = files.read(path)
             if found is not None:
                 yield path.stem, found

@@ -26,6 +26,8 @@ from blueprint.model.vocabulary import SECTORS
 
 FUNCTION_FILE = "function"
 REGION_FILE = "region.yaml"
+ARCHIVE = "archief.csv"
+"""List of the workbooks that were handed out (``blueprint roi archive``); it stands beside the models and is no record."""
 
 
 def read_shared(content: Tree) -> list[Entry]:
@@ -37,7 +39,8 @@ def read_shared(content: Tree) -> list[Entry]:
 
 def read_roi(roi: Tree) -> list[Entry]:
     """Read the top-level folder ``roi/``."""
-    return _records(roi, "roi", roi.root)
+    found = ((stem, file_entry("roi", stem, file)) for stem, file in records_in(roi, roi.root, {ARCHIVE}))
+    return _sorted_out(roi, found)
 
 
 def read_region(region: Tree) -> list[Entry]:

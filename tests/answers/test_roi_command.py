@@ -16,6 +16,7 @@ from blueprint.answers.archive import ArchiveError, read_archive
 from blueprint.answers.reading import read_book
 from blueprint.answers.tell import clean
 from blueprint.cli import main
+from blueprint.load import load
 
 
 class Run(NamedTuple):
@@ -214,6 +215,7 @@ def test_the_archive_gets_a_line_per_workbook_and_only_once(run: Runner, sample:
     ]
     assert run("roi", "archive").err.startswith("0 van 2 werkboeken zijn nieuw")
     assert sample.read("roi/archief.csv").splitlines() == lines
+    assert not [finding for finding in load(sample.root).findings if "archief" in finding.file]
 
 
 def test_a_damaged_archive_is_told_with_its_line(tmp_path: Path) -> None:
