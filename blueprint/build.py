@@ -124,6 +124,7 @@ def _write_docs(knowledge: Knowledge, options: Options, outcome: Outcome, progre
     from blueprint.publish.pages.settings import Settings
     from blueprint.publish.pages.write import page_files
     from blueprint.publish.site import asset_files
+    from blueprint.publish.together import macro_results, portfolio_results, together_files
 
     cache = options.build / "cache"
     files: dict[str, bytes] = dict(asset_files(options.project / "site" / "assets"))
@@ -131,10 +132,12 @@ def _write_docs(knowledge: Knowledge, options: Options, outcome: Outcome, progre
         results = book_results(knowledge, cache)
         files |= book_files(knowledge, cache, site_url() or "")
         files |= calculator_files(knowledge, cache)
+        files |= together_files(knowledge, cache, site_url() or "")
+        settings = Settings(repository_url(), results, portfolio_results(knowledge), macro_results(knowledge))
     with outcome.timed("Tekeningen maken", progress):
         files |= diagram_files(knowledge, cache)
     with outcome.timed("Pagina's schrijven", progress):
-        files |= page_files(knowledge, template_folders(options), Settings(repository_url(), results), cache)
+        files |= page_files(knowledge, template_folders(options), settings, cache)
     with outcome.timed("Bestanden bijwerken", progress):
         outcome.changed = sync_tree(options.build / "docs", files)
         _write_config(knowledge, options)

@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publish.diagrams": {"knowledge", "model", "publish.addresses", "publish.cache"},
     "publish.pages": {"knowledge", "model", "roi", "publish.addresses"},
     "publish.calculators": {"knowledge", "model", "roi", "publish.cache"},
+    "publish.together": {"knowledge", "model", "roi", "publish.addresses", "publish.cache", "publish.workbooks"},
     "publish.books": {"knowledge", "model", "roi", "publish.cache", "publish.workbooks"},
     "answers": {"findings", "load", "model", "roi", "publish.workbooks"},
     "scaffold": {"findings", "load", "model", "schema"},

@@ -32,6 +32,9 @@ LIST_PAGES = {
 TAX_PAGE = "belasting-en-subsidie/index.md"
 """All tax tables stand on one page, each at an anchor with its year."""
 
+PORTFOLIO_FOLDER = "samen-doorrekenen"
+"""Folder within a sector of the page that counts steps together."""
+
 MACRO_PAGE = "heel-nederland/index.md"
 """Sums for the whole country or a region stand on one page, each at an anchor with its id."""
 
@@ -106,3 +109,25 @@ def address_for(knowledge: Knowledge, key: str, sector: str | None) -> Address:
         return found[0]
     own = [address for address in found if sector and address.page.startswith(f"{sector}/")]
     return own[0] if own else short_address(key)
+
+
+def portfolio_sectors(knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the sectors in which steps can be counted together: a model has its step there, and the shared questions exist."""
+    asked = knowledge.loaded.shared.get("roi_inputs", {})
+    if not {"disconteringsvoet", "prijsstijging"} <= set(asked):
+        return ()
+    return tuple(
+        sector.id
+        for sector in knowledge.sectors.values()
+        if any(sector.id in model.sectors and sector.steps.keys() & set(model.steps) for model in knowledge.roi.values())
+    )
+
+
+def portfolio_page(sector: str) -> str:
+    """Return the page on which the steps of a sector are counted together."""
+    return f"{sector}/{PORTFOLIO_FOLDER}/index.md"
+
+
+def macro_download(knowledge: Knowledge, key: str) -> str:
+    """Return the file of a sum for the country: ``downloads/macro.xlsx`` for the first, with its id for others."""
+    return "downloads/macro.xlsx" if key == next(iter(knowledge.macro)) else f"downloads/macro-{key}.xlsx"

@@ -5,9 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from blueprint.knowledge import Knowledge, SectorKnowledge
-from blueprint.publish.addresses import FOLDERS, TAX_PAGE, function_address, step_address
+from blueprint.publish.addresses import (
+    FOLDERS,
+    MACRO_PAGE,
+    TAX_PAGE,
+    function_address,
+    portfolio_page,
+    portfolio_sectors,
+    step_address,
+)
 from blueprint.publish.pages.catalogue import NAMES
 from blueprint.publish.pages.tax import TAX_TITLE
+from blueprint.publish.pages.together import MACRO_TITLE, PORTFOLIO_TITLE
 
 Nav = list[dict[str, Any]]
 
@@ -16,14 +25,14 @@ def navigation(knowledge: Knowledge) -> Nav:
     """Return the ``nav`` of the site; every page is in it, with its title."""
     return [
         {"Start": "index.md"},
-        *({sector.info.title: _sector(sector)} for sector in knowledge.sectors.values()),
+        *({sector.info.title: _sector(knowledge, sector)} for sector in knowledge.sectors.values()),
         {"Herken je dit?": _catalogue(knowledge, "symptoms")},
         {
             "Architectuur": [
                 {NAMES[kind][1]: _catalogue(knowledge, kind)} for kind in ("systems", "data_objects", "interfaces", "standards")
             ]
         },
-        {"Rekenen": [*_catalogue(knowledge, "roi"), {"Potten": "potten/index.md"}, *_tax(knowledge)]},
+        {"Rekenen": [*_catalogue(knowledge, "roi"), {"Potten": "potten/index.md"}, *_tax(knowledge), *_macro(knowledge)]},
         {"Praktijk": _catalogue(knowledge, "cases")},
         {
             "Naslag": [
@@ -44,12 +53,18 @@ def _tax(knowledge: Knowledge) -> Nav:
     return [{TAX_TITLE: TAX_PAGE}] if knowledge.fiscal else []
 
 
-def _sector(sector: SectorKnowledge) -> Nav:
+def _macro(knowledge: Knowledge) -> Nav:
+    return [{MACRO_TITLE: MACRO_PAGE}] if knowledge.macro else []
+
+
+def _sector(knowledge: Knowledge, sector: SectorKnowledge) -> Nav:
     functions: Nav = []
     for key, function in sector.functions.items():
         steps = [{step.title: step_address(sector.id, key, name).page} for name, step in sector.steps_of(key)]
         functions.append({function.title: [{function.title: function_address(sector.id, key).page}, *steps]})
-    return [{sector.info.title: f"{sector.id}/index.md"}, *functions, {"Alle stappen": f"{sector.id}/stappen/index.md"}]
+    together: Nav = [{PORTFOLIO_TITLE: portfolio_page(sector.id)}] if sector.id in portfolio_sectors(knowledge) else []
+    every = {"Alle stappen": f"{sector.id}/stappen/index.md"}
+    return [{sector.info.title: f"{sector.id}/index.md"}, *functions, every, *together]
 
 
 def _catalogue(knowledge: Knowledge, kind: str) -> Nav:

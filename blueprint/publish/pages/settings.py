@@ -13,6 +13,10 @@ class Settings:
 
     repository_url: str | None = None
     results: Mapping[tuple[str, str], Any] = field(default_factory=dict)
+    portfolios: Mapping[str, Any] = field(default_factory=dict)
+    """Results of the steps of a sector together, per sector."""
+    macros: Mapping[str, Any] = field(default_factory=dict)
+    """Per sum for the country its lines: as known, then for each other reading."""
 
     def edit(self, place: tuple[str, int]) -> dict[str, str]:
         """Return front matter that leads a reader to the exact file; without a known repository only its name."""

@@ -14,11 +14,12 @@ from blueprint.publish.pages.render import Page, environment, render
 from blueprint.publish.pages.sectors import sector_pages
 from blueprint.publish.pages.settings import Settings
 from blueprint.publish.pages.tax import tax_pages
+from blueprint.publish.pages.together import together_pages
 
 
 def all_pages(knowledge: Knowledge, settings: Settings) -> Iterator[Page]:
     """Yield every page of the handbook."""
-    for writer in (front_pages, sector_pages, catalogue_pages, list_pages, tax_pages):
+    for writer in (front_pages, sector_pages, catalogue_pages, list_pages, tax_pages, together_pages):
         yield from writer(knowledge, settings)
 
 
