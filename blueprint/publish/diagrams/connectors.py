@@ -57,7 +57,7 @@ def _put_line(graph: Graph, knowledge: Knowledge, key: str, state: str) -> None:
     at_first, at_second = _HEADS[interface.direction]
     ends = [(interface.ends[0], at_first), (interface.ends[1], at_second)]
     # One order per pair of systems keeps two interfaces between the same systems side by side.
-    ends.sort(key=lambda item: (height_of(knowledge, item[0]), _ORDER.get(node_of(item[0]), len(_ORDER))))
+    ends.sort(key=lambda item: (height_of(knowledge, item[0]), OFFICE_ORDER.get(node_of(item[0]), len(OFFICE_ORDER))))
     (upper, upper_head), (lower, lower_head) = ends
     look = {"class": state} if state else {}
     if state == "is-gone":
@@ -78,7 +78,7 @@ def keep_levels(graph: Graph, knowledge: Knowledge, systems: list[str], interfac
             graph.edge(max(top, key=lambda other: (ends.count(other), other)), key, style="invis", weight="0")
 
 
-_ORDER = {
+OFFICE_ORDER = {
     key: place for place, key in enumerate(("crm", "klantportaal-systeem", "cad", "ecad", "pdm", "cpq", "ketenbroker", "erp"))
 }
 """The way of an order through the office; systems that are not named here stand lower."""

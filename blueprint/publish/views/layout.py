@@ -24,6 +24,9 @@ from blueprint.publish.views.model import View
 MARGIN = 6.0
 """Room around a picture, in points."""
 
+COLUMN = 5
+"""How many boxes without a line stand under each other."""
+
 Point = tuple[float, float]
 
 
@@ -71,8 +74,16 @@ def graph_of(view: View) -> str:
         graph.edge(edge.first, edge.second, id=edge.id)
     zones = [_zone(zone.id, zone.title, zone.nodes) for zone in view.zones]
     zones += [f'"{one.nodes[0]}" -> "{two.nodes[0]}" [style=invis minlen=2 id=""]' for one, two in pairwise(view.zones)]
-    source = graph.source.rstrip()
-    return source.removesuffix("}") + "\n".join(zones) + "}"
+    stacked = [f'"{one}" -> "{two}" [style=invis id=""]' for column in _loose(view) for one, two in pairwise(column)]
+    return "\n".join([graph.source.rstrip().removesuffix("}"), *zones, *stacked, "}"])
+
+
+def _loose(view: View) -> list[tuple[str, ...]]:
+    """Return nodes without a line, in columns: side by side they would make a picture too wide."""
+    bound = {end for edge in view.edges for end in (edge.first, edge.second)}
+    bound |= {key for zone in view.zones for key in zone.nodes}
+    loose = tuple(node.id for node in view.nodes if node.id not in bound)
+    return [loose[start : start + COLUMN] for start in range(0, len(loose), COLUMN)]
 
 
 def _zone(name: str, title: str, nodes: Iterable[str]) -> str:

@@ -23,7 +23,7 @@ def order_steps(knowledge: Knowledge, sector: str) -> tuple[ChainStep, ...]:
 def step_node(sector: str, step: ChainStep, systems: str) -> Node:
     """Return a chain step: its code and title, and the systems that lead."""
     address: Address = function_address(sector, step.functions[0])
-    body = (*wrap(step.title, WIDTH), systems)
+    body = (*wrap(step.title, WIDTH), *wrap(f"met {systems}", WIDTH))
     return Node(step.code, "k-process", (step.code,), body, f"{step.code} {step.title}", address)
 
 

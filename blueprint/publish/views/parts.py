@@ -8,7 +8,7 @@ from blueprint.knowledge import Knowledge
 from blueprint.model.architecture import End
 from blueprint.model.vocabulary import PARTIES
 from blueprint.publish.addresses import address_for, function_address
-from blueprint.publish.diagrams.connectors import height_of, node_of
+from blueprint.publish.diagrams.connectors import OFFICE_ORDER, height_of, node_of
 from blueprint.publish.diagrams.drawing import system_kind, system_name
 from blueprint.publish.diagrams.words import wrap
 from blueprint.publish.views.model import Edge, Node
@@ -63,9 +63,14 @@ def connector_edges(knowledge: Knowledge, key: str, state: str = "") -> tuple[Ed
     """Return the two lines of an interface: from its upper end to its label, and on to its lower end."""
     interface = knowledge.interfaces[key]
     into = {"heen": (False, True), "terug": (True, False), "beide": (True, True)}[interface.direction]
-    ends = sorted(zip(interface.ends, into, strict=True), key=lambda item: (height_of(knowledge, item[0]), node_of(item[0])))
+    ends = sorted(zip(interface.ends, into, strict=True), key=lambda item: _place(knowledge, item[0]))
     (upper, at_upper), (lower, at_lower) = ends
     return Edge(end_id(upper), key, at_upper, False, False, state), Edge(key, end_id(lower), False, at_lower, False, state)
+
+
+def _place(knowledge: Knowledge, end: End) -> tuple[int, int, str]:
+    """Return the place of an end from top to bottom; one order keeps interfaces between the same systems side by side."""
+    return height_of(knowledge, end), OFFICE_ORDER.get(node_of(end), len(OFFICE_ORDER)), node_of(end)
 
 
 def connected(

@@ -9,9 +9,9 @@ from __future__ import annotations
 from blueprint.knowledge import Knowledge
 from blueprint.model.architecture import End
 from blueprint.publish.diagrams.connectors import told
-from blueprint.publish.diagrams.words import listed
+from blueprint.publish.diagrams.words import listed, wrap
 from blueprint.publish.views.model import Edge, Node, View, Zone
-from blueprint.publish.views.parts import end_id, interface_node, party_node, system_node
+from blueprint.publish.views.parts import WIDTH, end_id, interface_node, party_node, system_node
 
 ZONES = {"buiten": "Buiten", "kantoor": "Kantoor", "productie": "Productienetwerk", "machinecel": "Machinecel"}
 """Zones in the order in which a message passes them on its way to the machine."""
@@ -51,8 +51,16 @@ def zones_view(knowledge: Knowledge) -> View:
     members: dict[str, list[Node]] = {zone: [] for zone in ZONES}
     members["buiten"] = [party_node(party) for party in sorted({end.party for end in ends if end.party is not None})]
     crossed = {end.system for end in ends}
-    for key in sorted(knowledge.systems, key=lambda key: (key not in crossed, key)):
-        members[ZONE_OF_LEVEL[knowledge.systems[key].isa95_level]].append(system_node(knowledge, key))
+    quiet: dict[str, list[str]] = {zone: [] for zone in ZONES}
+    for key, system in knowledge.systems.items():
+        zone = ZONE_OF_LEVEL[system.isa95_level]
+        if key in crossed:
+            members[zone].append(system_node(knowledge, key))
+        else:
+            quiet[zone].append(key)
+    for zone, keys in quiet.items():
+        if keys:
+            members[zone].append(_quiet_node(knowledge, zone, keys))
     zones = [Zone(f"zone-{zone}", ZONES[zone], tuple(node.id for node in nodes)) for zone, nodes in members.items() if nodes]
     nodes = [node for group in members.values() for node in group] + [interface_node(knowledge, key) for key in crossing]
     edges = [edge for key in crossing for edge in _edges(knowledge, key)]
@@ -62,6 +70,12 @@ def zones_view(knowledge: Knowledge) -> View:
         words.append(f"Tussen {ZONES[pair[0]].lower()} en {ZONES[pair[1]].lower()}: {listed(names)}.")
     title = "Zones in je netwerk en wat er een grens over gaat"
     return View("zones", title, " ".join(words), tuple(nodes), tuple(edges), tuple(zones), "LR", picture=True)
+
+
+def _quiet_node(knowledge: Knowledge, zone: str, systems: list[str]) -> Node:
+    """Return the systems of a zone that no message crosses a border for, together in one box."""
+    codes = ", ".join(knowledge.systems[key].code for key in systems)
+    return Node(f"verder-{zone}", "k-party", ("Ook hier",), wrap(codes, WIDTH), f"Ook in deze zone: {codes}")
 
 
 def _edges(knowledge: Knowledge, key: str) -> tuple[Edge, Edge]:
