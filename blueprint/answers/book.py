@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -79,7 +79,7 @@ def read_package(package: Package) -> FilledBook:
         sheets,
         _names(root, ns),
         _properties(package),
-        (*package.remarks, *dict.fromkeys(_suspect(sheets))),
+        package.remarks,
         old_dates=settings is not None and settings.get("date1904") in ("1", "true"),
     )
 
@@ -126,17 +126,8 @@ def _properties(package: Package) -> dict[str, str]:
     return {item.get("name", ""): "".join(item.itertext()).strip() for item in parsed(text, "docProps/custom.xml")}
 
 
-def _suspect(sheets: Mapping[str, Sheet]) -> Iterator[str]:
-    """Formulas that reach outside the workbook; they are named and never counted."""
-    for title, sheet in sheets.items():
-        for place, formula in sheet.formulas.items():
-            reason = _reaches_out(formula)
-            if reason:
-                yield f"blad '{title}', cel {place}: een formule {reason}"
-
-
 @lru_cache(maxsize=100_000)
-def _reaches_out(formula: str) -> str:
+def reaches_out(formula: str) -> str:
     """What a formula does outside the workbook, or an empty text; remembered, because books repeat each other."""
     bare = _TEXTS.sub("", formula)
     if _DDE.search(bare):

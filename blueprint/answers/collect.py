@@ -91,7 +91,7 @@ def _labels(book: FilledBook, template: Template) -> dict[tuple[str, str], str]:
     rows: dict[tuple[str, str], str] = {}
     double = set()
     for sheet in {sheet for sheet, _ in wanted} & book.sheets.keys():
-        for place, value in book.sheets[sheet].fixed():
+        for place, value in book.sheets[sheet].fixed.items():
             if place.rstrip("0123456789") == LABEL_COLUMN and (sheet, value) in wanted:
                 key = sheet, str(value)
                 if key in rows:

@@ -68,9 +68,8 @@ def read_sheaf(path: Path, library: Library) -> Sheaf:
         raise UnreadableError(
             'in dit bestand hoort bij "answers" een lijst van namen met antwoorden; maak het opnieuw op de pagina'
         )
-    others = library.fresh(model, sector).others
     answers, unknown = _answers(given, version, program, library)
-    carried = carried_over(answers, {str(key): str(text) for key, text in notes.items()}, version, program, others)
+    carried = carried_over(answers, {str(key): str(text) for key, text in notes.items()}, version, program, library.others)
     filled, adjusted = filled_in(program, carried.answers)
     return Sheaf(model, version, sector, filled, answers, carried, adjusted, unknown)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from blueprint.answers.book import FilledBook
+from blueprint.answers.book import FilledBook, reaches_out
 from blueprint.answers.package import UnreadableError
 from blueprint.publish.workbooks.template import (
     CONTENT_COLUMN,
@@ -57,6 +57,8 @@ class Template:
     """Sheet → cell → mark of a fixed content; ``None`` when the book does not carry them."""
     problem: str = ""
     """Why there is no list of answers or formulas, as a Dutch sentence; empty when there is."""
+    mark: str = ""
+    """Stands for the list of formulas itself: books with the same mark carry the same list."""
 
 
 def template_of(book: FilledBook) -> Template:
@@ -91,6 +93,7 @@ def template_of(book: FilledBook) -> Template:
         formulas,
         _contents(book),
         problem,
+        "".join(_pieces(book, FORMULA_COLUMN)) if not problem else "",
     )
 
 
@@ -145,7 +148,10 @@ def _pieces(book: FilledBook, column: str) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _unpacked(pieces: tuple[str, ...]) -> Formulas:
     """Remembered, because books of one template carry the same lists."""
-    return unpacked(pieces)
+    found = unpacked(pieces)
+    if any(reaches_out(formula) for cells in found.values() for formula in cells.values()):
+        raise TemplateError(f"de lijst met formules op blad {META} is niet van de blauwdruk; vul een nieuw werkboek in")
+    return found
 
 
 def _answers(book: FilledBook) -> list[AnswerCell]:

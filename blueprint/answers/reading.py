@@ -11,15 +11,16 @@ from pathlib import Path
 from blueprint.answers.archive import Archive
 from blueprint.answers.book import FilledBook, read_file, read_package
 from blueprint.answers.carry import Carried, carried_over
-from blueprint.answers.collect import NO_ROW, WRITTEN, Answer, collected, notes_of
+from blueprint.answers.collect import NO_ROW, Answer, collected, notes_of
 from blueprint.answers.meta import AnswerCell, Template, template_of
 from blueprint.answers.package import Package, UnreadableError
 from blueprint.answers.recount import Difference, differences, filled_in, odds, results
-from blueprint.answers.tamper import Change, Typed, answer_places, changes, typed_elsewhere
+from blueprint.answers.tamper import Change, Typed, Unchanged, answer_places, changes, suspects, typed_elsewhere
 from blueprint.answers.taxes import results_after_tax, tax_answers
 from blueprint.findings import suggest
 from blueprint.model.evidence import Source
 from blueprint.model.roi import RoiModel
+from blueprint.publish.workbooks.book import TAX
 from blueprint.publish.workbooks.study import Study, TaxTable, study
 from blueprint.publish.workbooks.template import META, digest
 from blueprint.publish.workbooks.writer import built
@@ -36,12 +37,6 @@ class Fresh:
     book: FilledBook
     template: Template
 
-    @property
-    def others(self) -> dict[str, AnswerCell]:
-        """Answers with a number that are no input of the model, by name."""
-        own = {f"in_{key}{ending}" for key in self.study.model.inputs for ending in ("_laag", "", "_hoog")}
-        return {cell.name: cell for cell in self.template.answers if cell.kind not in WRITTEN and cell.name not in own}
-
 
 @dataclass
 class Library:
@@ -53,6 +48,7 @@ class Library:
     base_url: str = ""
     table: TaxTable | None = None
     """Tax values and questions for sheet Belasting."""
+    unchanged: Unchanged = field(default_factory=Unchanged)
     _programs: dict[tuple[str, str], Program] = field(default_factory=dict)
     _fresh: dict[tuple[str, str], Fresh] = field(default_factory=dict)
 
@@ -67,6 +63,18 @@ class Library:
             except FormulaError as error:
                 raise UnreadableError(str(error)) from error
         return self._programs[model, sector]
+
+    @cached_property
+    def others(self) -> dict[str, AnswerCell]:
+        """Answers with a number that a workbook asks besides the inputs of its model, by name: those on tax."""
+        questions = self.table.questions if self.table is not None else {}
+        return {
+            f"in_{key}": AnswerCell(
+                f"in_{key}", TAX, "", item.label, item.unit, item.number, float(item.bounds[0]), float(item.bounds[1]),
+                float(item.expected),
+            )
+            for key, item in questions.items()
+        }  # fmt: skip
 
     def fresh(self, model: str, sector: str) -> Fresh:
         """The newest workbook of a model for a sector; made once."""
@@ -91,12 +99,16 @@ class Reading:
     """The newest model with the answers of this book."""
     adjusted: tuple[str, ...]
     changes: tuple[Change, ...]
-    origin: str
-    """Whether the formulas were known, as a Dutch sentence."""
     typed: tuple[Typed, ...]
     results: Mapping[str, float | str]
     differences: tuple[Difference, ...]
     remarks: tuple[str, ...]
+    library: Library
+
+    @cached_property
+    def origin(self) -> str:
+        """Whether the formulas were known, as a Dutch sentence; asked when told, because it may need a fresh workbook."""
+        return _origin(self.template, self.library)
 
     @cached_property
     def chances(self) -> Chances:
@@ -120,15 +132,16 @@ def read_book(path: Path, library: Library) -> Reading:
     template = template_of(book)
     program = library.program(template.model, template.sector)
     checked_version(template.version, program)
-    fresh = library.fresh(template.model, template.sector)
     if not template.answers:
-        template = replace(template, answers=without_places(fresh.template.answers))
+        known = library.fresh(template.model, template.sector).template.answers
+        template = replace(template, answers=without_places(known))
     answers = collected(book, template)
     notes = notes_of(book, template)
-    carried = carried_over(answers, notes, template.version, program, fresh.others)
+    carried = carried_over(answers, notes, template.version, program, library.others)
     filled, adjusted = filled_in(program, carried.answers)
     counted = results(filled) | results_after_tax(filled, library.table, tax_answers(carried.answers, library.table))
-    altered = changes(book, template.formulas, answer_places(book, template))
+    fresh = None if template.contents else library.fresh(template.model, template.sector).book
+    altered = changes(book, template, answer_places(book, template), library.unchanged)
     return Reading(
         path,
         template,
@@ -138,11 +151,11 @@ def read_book(path: Path, library: Library) -> Reading:
         filled,
         adjusted,
         altered,
-        _origin(template, fresh, library.archive),
-        typed_elsewhere(book, template, fresh.book),
+        typed_elsewhere(book, template, fresh),
         counted,
         differences(book, counted),
-        book.remarks,
+        (*book.remarks, *suspects(book, template, library.unchanged)),
+        library,
     )
 
 
@@ -164,16 +177,16 @@ def _parts(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
-def _origin(template: Template, fresh: Fresh, archive: Archive) -> str:
+def _origin(template: Template, library: Library) -> str:
     """Whether the list of formulas in the book is one that was handed out: the list itself could have been changed."""
     if template.problem:
         return f"{template.problem[0].upper()}{template.problem[1:]}."
     true = digest(template.formulas)
     if true != template.fingerprint:
         return f"De lijst met formules op blad {META} past niet bij haar vingerafdruk; iemand heeft haar aangepast."
-    if true == fresh.template.fingerprint:
+    if true == library.fresh(template.model, template.sector).template.fingerprint:
         return "De formules zijn vergeleken met die van het nieuwste werkboek."
-    released = archive.date_of(template.model, template.version, template.sector, true)
+    released = library.archive.date_of(template.model, template.version, template.sector, true)
     if released:
         return f"De formules zijn vergeleken met die van het werkboek van {released} (uit het archief)."
     return "De formules zijn vergeleken met de lijst in het werkboek zelf; die lijst staat niet in het archief."

@@ -6,16 +6,16 @@ Changing is allowed. It is told, because the results in the file then say someth
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from blueprint.answers.book import FilledBook
+from blueprint.answers.book import FilledBook, reaches_out
 from blueprint.answers.collect import NOTE_COLUMN, WRITTEN
 from blueprint.answers.meta import Template
 from blueprint.answers.sheet import Scalar, Sheet
 from blueprint.publish.workbooks.book import ASK
 from blueprint.publish.workbooks.filled import KEPT, KEPT_HEADER
-from blueprint.publish.workbooks.template import META, Formulas, canonical, mark
+from blueprint.publish.workbooks.template import META, canonical, mark
 
 
 @dataclass(frozen=True)
@@ -46,36 +46,57 @@ class Typed:
 
 
 _plain = lru_cache(maxsize=200_000)(canonical)
+_mark = lru_cache(maxsize=200_000, typed=True)(mark)
 """Remembered, because the books of one template repeat each other."""
 
 
-def changes(book: FilledBook, formulas: Formulas, answers: frozenset[tuple[str, str]]) -> tuple[Change, ...]:
+@dataclass
+class Unchanged:
+    """Formulas of sheets that turned out to be as handed out; the next book with the very same ones needs no second look."""
+
+    known: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+    """Fingerprint of the template and sheet → formulas."""
+
+
+def changes(book: FilledBook, template: Template, answers: frozenset[tuple[str, str]], seen: Unchanged) -> tuple[Change, ...]:
     """Formula cells that differ from the list of the template; a sheet that is gone counts as one change."""
     found: list[Change] = []
-    for title, cells in formulas.items():
+    for title, cells in template.formulas.items():
         sheet = book.sheets.get(title)
         if sheet is None:
             found.append(Change(title, "alle", "blad met formules", "het blad is weg"))
-            continue
-        found.extend(_changed(title, cells, sheet))
+        elif seen.known.get((template.mark, title)) != sheet.formulas:
+            here = list(_changed(title, cells, sheet))
+            extra = [place for place in sheet.formulas if place not in cells]
+            if here or extra:
+                found.extend(here)
+                strange = (place for place in extra if (title, place) not in answers)
+                found.extend(Change(title, place, "", _plain(sheet.formulas[place])) for place in strange)
+            else:
+                seen.known[template.mark, title] = sheet.formulas
+    return tuple(found)
+
+
+def suspects(book: FilledBook, template: Template, seen: Unchanged) -> tuple[str, ...]:
+    """Formulas that reach outside the workbook, as Dutch sentences without capital; those of the template do not."""
+    found: dict[str, None] = {}
     for title, sheet in book.sheets.items():
-        known = formulas.get(title, {})
-        if title != META and title in formulas:
-            extra = (place for place in sheet.formulas if place not in known and (title, place) not in answers)
-            found.extend(Change(title, place, "", _plain(sheet.formulas[place])) for place in extra)
+        if seen.known.get((template.mark, title)) != sheet.formulas:
+            for place, formula in sheet.formulas.items():
+                reason = reaches_out(formula)
+                if reason:
+                    found[f"blad '{title}', cel {place}: een formule {reason}"] = None
     return tuple(found)
 
 
 def _changed(title: str, cells: Mapping[str, str], sheet: Sheet) -> Iterator[Change]:
     for place, was in cells.items():
         formula = sheet.formulas.get(place)
-        if formula is not None and (formula == was or _plain(formula) == was):
-            continue
-        if formula is not None:
+        if formula is None:
+            cell = sheet.cell(place)
+            yield Change(title, place, was, _in_words(None if cell is None else cell.value))
+        elif formula != was and _plain(formula) != was:
             yield Change(title, place, was, f"={_plain(formula)}")
-            continue
-        cell = sheet.cell(place)
-        yield Change(title, place, was, _in_words(None if cell is None else cell.value))
 
 
 def _in_words(value: Scalar | None) -> str:
@@ -84,16 +105,7 @@ def _in_words(value: Scalar | None) -> str:
     return f"de tekst '{value}'" if isinstance(value, str) else f"het vaste getal {_shown(value)}"
 
 
-def formulas_of(book: FilledBook) -> dict[str, dict[str, str]]:
-    """The formula list of a book in canonical form."""
-    return {
-        title: {place: _plain(text) for place, text in sheet.formulas.items()}
-        for title, sheet in book.sheets.items()
-        if sheet.formulas and title != META
-    }
-
-
-def typed_elsewhere(book: FilledBook, template: Template, fresh: FilledBook) -> tuple[Typed, ...]:
+def typed_elsewhere(book: FilledBook, template: Template, fresh: FilledBook | None) -> tuple[Typed, ...]:
     """What stands in cells that take no answer and is not as handed out, formulas on extra sheets included.
 
     The book carries a mark of all that was handed out. When that list is lost, a content that the ``fresh`` workbook has
@@ -106,29 +118,30 @@ def typed_elsewhere(book: FilledBook, template: Template, fresh: FilledBook) -> 
             found.extend(_kept_before(sheet))
         elif title != META:
             known = template.formulas.get(title, {})
-            loose = [(place, value) for place, value in sheet.fixed() if place not in known and (title, place) not in taken]
-            theirs = _marked(loose, template.contents.get(title, {})) if template.contents else _unknown(loose, fresh, title)
+            loose = [(place, value) for place, value in sheet.fixed.items() if place not in known and (title, place) not in taken]
+            ours = template.contents or {}
+            theirs = _unknown(loose, fresh, title) if fresh else _marked(loose, ours.get(title, {}))
             found.extend(Typed(title, place, _shown(value)) for place, value in theirs)
-            if title not in fresh.sheets and title not in template.formulas:
+            if title not in template.formulas and (fresh is None or title not in fresh.sheets):
                 found.extend(Typed(title, place, f"={text}") for place, text in sheet.formulas.items())
     return tuple(found)
 
 
 def _marked(cells: list[tuple[str, Scalar]], marks: Mapping[str, str]) -> Iterator[tuple[str, Scalar]]:
     for place, value in cells:
-        if marks.get(place) != mark(value):
+        if marks.get(place) != _mark(value):
             yield place, value
 
 
 def _unknown(cells: list[tuple[str, Scalar]], fresh: FilledBook, title: str) -> Iterator[tuple[str, Scalar]]:
-    ours = {mark(value) for _, value in fresh.sheets[title].fixed()} if title in fresh.sheets else set()
-    return ((place, value) for place, value in cells if mark(value) not in ours)
+    ours = {_mark(value) for _, value in fresh.sheets[title].fixed.items()} if title in fresh.sheets else set()
+    return ((place, value) for place, value in cells if _mark(value) not in ours)
 
 
 def _kept_before(sheet: Sheet) -> Iterator[Typed]:
     """What was kept from a still older workbook keeps its first place."""
     rows: dict[int, dict[str, str]] = {}
-    for place, value in sheet.fixed():
+    for place, value in sheet.fixed.items():
         row = int(place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
         if row > KEPT_HEADER:
             rows.setdefault(row, {})[place.rstrip("0123456789")] = _shown(value)
