@@ -6,7 +6,7 @@ and words here and there must stay equal; ``tests/browser/test_calculator.py`` c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -23,13 +23,8 @@ DECIDING = 5
 """How many questions stand above the fold "Meer vragen", and how many bars are shown: those with most influence."""
 
 STYLES = ("assets/css/calculator.css",)
-SCRIPTS = (
-    "assets/js/roi-measures.js",
-    "assets/js/roi-engine.js",
-    "assets/js/calculator-words.js",
-    "assets/js/calculator-figures.js",
-    "assets/js/calculator.js",
-)
+SCRIPTS = ("assets/js/calculator-load.js",)
+"""What the frame loads at once; this script fetches the others when a calculator comes near the screen."""
 
 BESIDE = {
     "capaciteit": "ruimte voor extra werk",
@@ -84,7 +79,8 @@ class Calculator:
     """Value of the deciding input, as people write it."""
     turning: str | None
     """Value of the deciding input at which it neither costs nor returns; ``None`` when there is none."""
-    beside: tuple[tuple[str, float], ...]
+    beside_counts: tuple[tuple[str, float], ...]
+    """Benefits beside the headline that come to something: what it is, and what it is worth today."""
     frees_hours: bool
 
 
@@ -109,17 +105,14 @@ def calculator(knowledge: Knowledge, model: RoiModel, sector: str, settings: Set
         bars=bars,
         expected=with_unit(decides.values_for(sector).expected, decides.number, decides.unit),
         turning=with_unit(result.break_even, decides.number, decides.unit) if result and result.break_even is not None else None,
-        beside=tuple((BESIDE[kind], value) for kind, value in result.beside.items()) if result else (),
+        beside_counts=tuple((BESIDE[kind], value) for kind, value in _beside(result) if round(value, -2)),
         frees_hours=any(line.hours is not None for line in model.lines),
     )
 
 
-def loads(calculators: Sequence[Calculator]) -> Mapping[str, list[str]]:
-    """Return the front matter that has the frame load style sheet and scripts."""
-    if not calculators:
-        return {}
-    models = [f"assets/roi/{item.name}.js" for item in calculators]
-    return {"styles": list(STYLES), "scripts": [*SCRIPTS[:2], *models, *SCRIPTS[2:]]}
+def loads(*, calculators: bool) -> Mapping[str, list[str]]:
+    """Return the front matter that has the frame load style sheet and script, where there are calculators."""
+    return {"styles": list(STYLES), "scripts": list(SCRIPTS)} if calculators else {}
 
 
 def shown(value: float, kind: NumberKind) -> str:
@@ -159,6 +152,10 @@ def _question(knowledge: Knowledge, key: str, item: Input, sector: str) -> Quest
         example=values.example,
         origin=". ".join(part for part in told if part),
     )
+
+
+def _beside(result: ResultSummary | None) -> tuple[tuple[str, float], ...]:
+    return tuple(result.beside.items()) if result else ()
 
 
 def _bars(model: RoiModel, sector: str) -> tuple[Bar, ...]:

@@ -72,7 +72,6 @@ def catalogue_pages(knowledge: Knowledge, settings: Settings) -> Iterator[Page]:
 def _record_page(knowledge: Knowledge, kind: str, key: str, settings: Settings) -> Page:
     record = getattr(knowledge, kind)[key]
     page = f"{FOLDERS[kind]}/{key}/index.md"
-    extras = EXTRAS.get(kind, _nothing)(knowledge, key, settings)
     return Page(
         path=page,
         template=TEMPLATES[kind],
@@ -83,12 +82,12 @@ def _record_page(knowledge: Knowledge, kind: str, key: str, settings: Settings) 
             "short_url": f"i/{key}/",
             **({"weight": "high"} if kind == "symptoms" else {}),
             **settings.edit(knowledge.loaded.place(kind, key)),
-            **loads([made for made, _ in extras["books"]] if kind == "roi" else []),
+            **loads(calculators=kind == "roi"),
         },
         context={
             "record": record,
             "used": where_used(knowledge, key, page),
-            **extras,
+            **EXTRAS.get(kind, _nothing)(knowledge, key, settings),
         },
     )
 

@@ -115,7 +115,7 @@ def _step_page(knowledge: Knowledge, sector: SectorKnowledge, key: str, step: St
             "short_url": f"i/{key}/",
             **(_counterpart(knowledge, sector.id, page) if shared else {}),
             **settings.edit(knowledge.loaded.place("steps", key, (), sector.id)),
-            **loads([roi["calculator"]] if roi else []),
+            **loads(calculators=roi is not None),
         },
         context={
             "sector": sector,

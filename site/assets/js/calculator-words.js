@@ -1,5 +1,5 @@
 /* What the calculator says and how it writes and reads numbers: Dutch, the same words as site/templates/_calculator.md.jinja
-   and the same reading as blueprint/answers/dutch_numbers.py. Nothing here touches the page; one name, BlauwdrukWoorden.
+   and nearly the same reading as blueprint/answers/dutch_numbers.py (a share is typed as 40, and € 1.250 is a thousand). Nothing here touches the page; one name, BlauwdrukWoorden.
 
      W.number(45.5), W.euro(12345), W.shown(0.4, input), W.withUnit(0.4, input)   a number as people write it
      W.read("1.250,50", input)   {value} or {problem: sentence}; a share is typed as a percentage
@@ -42,12 +42,13 @@
     return String(Number((input.number === "aandeel" ? value * 100 : value).toPrecision(12))).replace(".", ",");
   }
 
-  const TYPED = /^(?:ca\.?|circa|ongeveer|±|~)?\s*(?:€|eur|euro)?\s*([-+\u2212])?\s*(?:€)?\s*([0-9][0-9.,' ]*)\s*(?:%|procent)?\s*[^0-9]*$/i;
+  const TYPED = /^(?:ca\.?|circa|ongeveer|±|~)?\s*(€|eur|euro)?\s*([-+\u2212])?\s*(€)?\s*([0-9][0-9.,' ]*)\s*(%|procent)?\s*([^0-9%]*)$/i;
   const THOUSANDS = /^[0-9]{1,3}([.' ][0-9]{3})+$/;
 
-  function digitsOf(digits) {
+  /* In euros a point is never a decimal sign with three digits behind it; elsewhere "1.250" can be two things. */
+  function digitsOf(digits, kind) {
     const bare = digits.replace(/[ ']/g, ""), signs = (digits.match(/[.' ]/g) || []).length;
-    if (THOUSANDS.test(digits)) return signs > 1 || !digits.includes(".") ? Number(bare.replace(/\./g, "")) : null;
+    if (THOUSANDS.test(digits)) return signs > 1 || !digits.includes(".") || kind === "euro" ? Number(bare.replace(/\./g, "")) : null;
     if (bare.includes(",") && bare.includes(".")) {
       const comma = bare.lastIndexOf(","), whole = bare.slice(0, comma), part = bare.slice(comma + 1);
       return THOUSANDS.test(whole) && /^\d+$/.test(part) ? Number(whole.replace(/\./g, "") + "." + part) : null;
@@ -56,12 +57,24 @@
     return null;
   }
 
+  /* Why what stands around the digits does not fit the question; empty when it does. */
+  function misfit(kind, money, percent, after) {
+    if (percent) return kind === "aandeel" ? "" : "Een percentage past hier niet.";
+    if ((money || /^(€|eur)/.test(after)) && kind !== "euro") return "Een bedrag in euro past hier niet.";
+    if (/^(k|mln|miljoen|duizend|ton|mille)/.test(after)) return "Schrijf het getal voluit in plaats van „" + after + "”.";
+    if (kind === "uren" && /^(m|min|minuut|minuten)\b/.test(after)) return "Dit zijn minuten en er worden uren gevraagd.";
+    if (kind === "minuten" && /^(u|uur|uren|h|hr|hours?)\b/.test(after)) return "Dit zijn uren en er worden minuten gevraagd.";
+    return /(^|\s)(of|tot|à|a|en)(\s|$)|[-/]/.test(after) ? "Hier staat meer dan één waarde; kies er één." : "";
+  }
+
   function read(text, input) {
     const match = TYPED.exec(text.replace(/[\u00a0\u2007\u202f\s]+/g, " ").trim().replace(/,--?$/, ""));
     if (!match) return { problem: text.trim() ? "Hier staat geen getal. Typ alleen een getal, zoals 12 of 12,5." : "Hier is niets ingevuld. " + limits(input) };
-    const digits = digitsOf(match[2].trim());
-    if (digits === null) return { problem: "„" + match[2].trim() + "” kan op meer manieren gelezen worden. Typ een getal met een komma en zonder punten." };
-    const value = (match[1] === "-" || match[1] === "\u2212" ? -digits : digits) / (input.number === "aandeel" ? 100 : 1);
+    const [, before, sign, euroSign, digits, percent, after] = match, found = digitsOf(digits.trim(), input.number);
+    if (found === null) return { problem: "„" + digits.trim() + "” kan op meer manieren gelezen worden. Typ een getal met een komma en zonder punten." };
+    const wrong = misfit(input.number, before || euroSign, percent, after.trim().replace(/^[ .]+|[ .]+$/g, "").toLowerCase());
+    if (wrong) return { problem: wrong };
+    const value = (sign === "-" || sign === "\u2212" ? -found : found) / (input.number === "aandeel" ? 100 : 1);
     return value < input.bounds[0] || value > input.bounds[1] ? { problem: "Dit kan niet. " + limits(input) } : { value };
   }
 
@@ -92,8 +105,8 @@
   const BESIDE = { capaciteit: "ruimte voor extra werk", zacht: "winst die je wel merkt maar niet hard kunt maken" };
 
   function beside(values) {
-    const parts = Object.entries(values).map(([kind, value]) => BESIDE[kind] + " (" + euro(value) + ")");
-    return "Telt niet mee in de uitkomst, staat ernaast: " + parts.join(", ") + ", in euro's van nu.";
+    const parts = Object.entries(values).filter(([, value]) => rounded(value / 100, 0)).map(([kind, value]) => BESIDE[kind] + " (" + euro(value) + ")");
+    return parts.length === 0 ? "" : "Telt niet mee in de uitkomst, staat ernaast: " + parts.join(", ") + ", in euro's van nu.";
   }
 
   const chance = (odds) => rounded(odds.aboveZero * 100, 0) + " %";
@@ -115,6 +128,8 @@
     CHART: "Stand van het geld bij elkaar opgeteld, per jaar",
     YEAR: "jaar",
     DOWNLOADED: "De werkmap met jouw getallen is opgehaald.",
+    NOT_NOW: "De werkmap ophalen lukt nu niet. Probeer het opnieuw als je verbinding hebt.",
+    FIRST: (label) => "Verbeter eerst je antwoord bij: " + label + ".",
     JSON_INSTEAD: "De werkmap kan hier niet worden gevuld. Je getallen staan nu in het bestand {name}; een adviseur zet ze met „blueprint roi fill {name}” in een werkmap.",
   };
 })();

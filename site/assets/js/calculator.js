@@ -66,7 +66,7 @@
       high: field(input, input.label + ", " + W.HIGH.toLowerCase(), id + "-p"),
     };
     const slider = element("input", { type: "range", class: "calc-slider", "aria-label": input.label + ", " + W.SLIDER });
-    const sign = factor === 100 ? "% " : "", unit = row.querySelector(".calc-unit");
+    const sign = factor === 100 ? "%, " : "", unit = row.querySelector(".calc-unit");
     unit.id = id + "-u";
     row.querySelector(".calc-mid").append(element("div", { class: "calc-controls" }, slider, fields.expected));
     if (sign) unit.prepend(element("span", { class: "calc-sign" }, sign));
@@ -165,6 +165,7 @@
       const value = first.key in values ? values[first.key] : first.expected;
       say("decides", W.decides(first, value, R.breakEven(model, first.key, values)));
       say("beside", W.beside(result.beside));
+      if (out("beside")) out("beside").hidden = !out("beside").textContent;
       D.bars(box.querySelector(".calc-bars"), model.inputs, bars);
       draw(result);
       box.classList.add("is-counting");
@@ -196,6 +197,7 @@
     }
 
     Object.entries(rows).forEach(([key, row]) => row.set(answers[key] || null));
+    box.classList.add("is-live");
     box.querySelector("[data-reset]").addEventListener("click", restart);
     if (Object.keys(answers).length) count();
     else draw(R.results(model, {}));
@@ -205,20 +207,24 @@
       width = box.clientWidth;
       draw(R.results(model, Object.fromEntries(Object.entries(answers).map(([key, answer]) => [key, answer.expected]))));
     });
-    download(name, model, () => answers);
+    download(name, model, () => answers, () => model.inputs.find((one) => rows[one.key] && rows[one.key].invalid()));
   }
 
   /* The workbook with what was typed; the script for it comes when it is needed. Without answers the link is a plain link. */
-  function download(name, model, answers) {
+  function download(name, model, answers, invalid) {
     const box = document.querySelector('[data-book="' + name + '"]'), link = box && box.querySelector("a");
     if (!link) return;
     const told = element("p", { class: "calc-told", role: "status" });
     box.append(told);
     link.addEventListener("click", async (event) => {
-      if (!Object.keys(answers()).length) return;
+      const wrong = invalid();
+      if (!wrong && !Object.keys(answers()).length) return;
       event.preventDefault();
-      await loaded(new URL("workbook-download.js", here).href);
-      told.textContent = await globalThis.BlauwdrukWerkmap.download(link.href, model, answers());
+      if (wrong) { told.textContent = W.FIRST(wrong.label); return; }
+      try {
+        await loaded(new URL("workbook-download.js", here).href);
+        told.textContent = await globalThis.BlauwdrukWerkmap.download(link.href, model, answers());
+      } catch (problem) { told.textContent = W.NOT_NOW; }
     });
   }
 
@@ -228,7 +234,7 @@
     if (!loading.has(address)) loading.set(address, new Promise((done, failed) => {
       const script = element("script", { src: address });
       script.addEventListener("load", done);
-      script.addEventListener("error", failed);
+      script.addEventListener("error", () => { loading.delete(address); failed(); });
       document.head.append(script);
     }));
     return loading.get(address);
