@@ -13,6 +13,7 @@ from blueprint.publish.diagrams.fixed import Box
 from blueprint.publish.views.layout import Layout, Point
 from blueprint.publish.views.model import TEXT_SIZE, Edge, Node, View
 from blueprint.publish.views.target import Target
+from blueprint.publish.views.xml import xml_bytes
 
 _BOX = "rounded=1;arcSize=10;whiteSpace=wrap;html=1;fontFamily=Arial;fontColor=#1b2a33;spacing=0"
 _ZONE = "rounded=1;arcSize=2;html=1;verticalAlign=top;fontStyle=1;fontFamily=Arial;fontColor=#1b2a33;connectable=0"
@@ -25,13 +26,22 @@ def drawio_file(views: Sequence[View], layouts: Mapping[str, Layout], target: Ta
     for view in views:
         _put_page(root, view, layouts[view.name], target)
     indent(root)
-    return tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    return xml_bytes(root)
 
 
 def _put_page(root: Element, view: View, layout: Layout, target: Target) -> None:
     page = SubElement(root, "diagram", {"id": view.name, "name": view.title})
     size = {"pageWidth": f"{layout.width:g}", "pageHeight": f"{layout.height:g}"}
-    look = {"grid": "0", "guides": "1", "tooltips": "1", "connect": "1", "arrows": "1", "page": "0", "pageScale": "1", "math": "0"}
+    look = {
+        "grid": "0",
+        "guides": "1",
+        "tooltips": "1",
+        "connect": "1",
+        "arrows": "1",
+        "page": "0",
+        "pageScale": "1",
+        "math": "0",
+    }
     cells = SubElement(SubElement(page, "mxGraphModel", {**look, **size}), "root")
     SubElement(cells, "mxCell", {"id": "0"})
     SubElement(cells, "mxCell", {"id": "1", "parent": "0"})

@@ -23,7 +23,9 @@ def context_view(knowledge: Knowledge) -> View:
     """Return the firm with the parties around it and the machine below, and only the interfaces that cross its edge."""
     chain = [key for key, interface in knowledge.interfaces.items() if interface.plug == "keten"]
     machine = [key for key, interface in knowledge.interfaces.items() if interface.plug == "machine"]
-    controls = {end.system: None for key in machine for end in knowledge.interfaces[key].ends if _is_machine(knowledge, end.system)}
+    controls = {
+        end.system: None for key in machine for end in knowledge.interfaces[key].ends if _is_machine(knowledge, end.system)
+    }
     parties = {end.party: None for key in chain for end in knowledge.interfaces[key].ends if end.party is not None}
     nodes = [Node(FIRM, "k-process", ("Jouw bedrijf",), ("alle software binnen",), "Jouw bedrijf")]
     nodes += [party_node(party) for party in sorted(parties)]
@@ -96,9 +98,7 @@ def growth_views(knowledge: Knowledge, sector: str) -> Iterator[View]:
         name, meaning = LEVELS[level]
         title = f"{knowledge.sectors[sector].info.title} op niveau {level}: {name.lower()}"
         words = f"{meaning} {_told_growth(knowledge, growth, level)}"
-        yield View(
-            f"groei-{sector}-n{level}", title, words, nodes, edges, base=landscape_name(sector), picture=True
-        )
+        yield View(f"groei-{sector}-n{level}", title, words, nodes, edges, base=landscape_name(sector), picture=True)
 
 
 def _added(growth: Growth, level: int) -> frozenset[str]:

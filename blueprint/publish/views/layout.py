@@ -155,8 +155,10 @@ def _compact(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _layout(raw: Mapping[str, Any]) -> Layout:
+    width, height = raw["size"]
     return Layout(
-        *raw["size"],
+        width,
+        height,
         {name: Box(*places) for name, places in raw["boxes"].items()},
         {name: Box(*places) for name, places in raw["zones"].items()},
         {name: tuple((x, y) for x, y in points) for name, points in raw["curves"].items()},

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from itertools import product
 from math import hypot
 from pathlib import Path
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from blueprint.publish.diagrams.fixed import Box
 from blueprint.publish.views.layout import Layout, Point
 from blueprint.publish.views.model import TEXT_SIZE, TITLE_SIZE, Edge, Node, View
 from blueprint.publish.views.target import Target
+from blueprint.publish.views.xml import xml_bytes
 
 DECK = Path(__file__).parent / "deck"
 EMU = 12700
@@ -69,6 +70,7 @@ class _Sheet:
     """A view placed on a slide: boxes in points of the slide, and how much smaller letters get."""
 
     scale: float
+    columns: Mapping[str, int]
     boxes: Mapping[str, Box]
     zones: Mapping[str, Box]
 
@@ -80,18 +82,18 @@ def pptx_file(views: Sequence[View], layouts: Mapping[str, Layout], target: Targ
     slides = [f"ppt/slides/slide{number}.xml" for number in range(1, len(views) + 1)]
     for name, view in zip(slides, views, strict=True):
         links: dict[str, str] = {}
-        parts[name] = _xml(_slide(view, _placed(view, layouts[view.name]), target, links))
-        parts[name.replace("slides/", "slides/_rels/") + ".rels"] = _xml(_slide_relations(links))
-    parts["ppt/presentation.xml"] = _xml(_presentation(len(views)))
-    parts["ppt/_rels/presentation.xml.rels"] = _xml(_presentation_relations(len(views)))
-    kinds = {name: f"{_TYPES}.slide+xml" for name in slides} | {
+        parts[name] = xml_bytes(_slide(view, _placed(view, layouts[view.name]), target, links))
+        parts[name.replace("slides/", "slides/_rels/") + ".rels"] = xml_bytes(_slide_relations(links))
+    parts["ppt/presentation.xml"] = xml_bytes(_presentation(len(views)))
+    parts["ppt/_rels/presentation.xml.rels"] = xml_bytes(_presentation_relations(len(views)))
+    kinds = dict.fromkeys(slides, f"{_TYPES}.slide+xml") | {
         "ppt/presentation.xml": f"{_TYPES}.presentation.main+xml",
         "ppt/slideMasters/slideMaster1.xml": f"{_TYPES}.slideMaster+xml",
         "ppt/slideLayouts/slideLayout1.xml": f"{_TYPES}.slideLayout+xml",
         "ppt/theme/theme1.xml": _THEME_TYPE,
         "docProps/core.xml": _CORE_TYPE,
     }
-    return _zipped({"[Content_Types].xml": _xml(_content_types(kinds)), **parts})
+    return _zipped({"[Content_Types].xml": xml_bytes(_content_types(kinds)), **parts})
 
 
 def _placed(view: View, layout: Layout) -> _Sheet:
@@ -104,13 +106,17 @@ def _placed(view: View, layout: Layout) -> _Sheet:
     scale = _scale(columns, layout)
     left = ROOM.left + (ROOM.width - scale * (columns * layout.width + (columns - 1) * COLUMN_GAP)) / 2
 
+    def column_of(box: Box) -> int:
+        return min(columns - 1, int((box.top + box.height / 2) / step))
+
     def moved(box: Box) -> Box:
-        column = min(columns - 1, int((box.top + box.height / 2) / step))
+        column = column_of(box)
         x, y = box.left + column * (layout.width + COLUMN_GAP), box.top - column * step
         return Box(left + scale * x, ROOM.top + scale * y, scale * box.width, scale * box.height)
 
     zones = {zone.id: moved(layout.zones[zone.id]) for zone in view.zones}
-    return _Sheet(scale, {key: moved(box) for key, box in boxes.items()}, zones)
+    places = {key: column_of(box) for key, box in boxes.items()}
+    return _Sheet(scale, places, {key: moved(box) for key, box in boxes.items()}, zones)
 
 
 def _scale(columns: int, layout: Layout) -> float:
@@ -175,7 +181,14 @@ def _put_node(tree: Element, number: int, node: Node, sheet: _Sheet, target: Tar
         link = links.setdefault(address, f"rId{len(links) + 2}")
     shape = _shape(tree, number, node.id, node.name, link)
     new = node.state == "is-new"
-    _put_place(shape, sheet.boxes[node.id], "roundRect", FILLS[node.kind], ("accent6", {}) if new else ("tx1", _GREY), 2.5 if new else 0.75)
+    _put_place(
+        shape,
+        sheet.boxes[node.id],
+        "roundRect",
+        FILLS[node.kind],
+        ("accent6", {}) if new else ("tx1", _GREY),
+        2.5 if new else 0.75,
+    )
     _put_lines(shape, [(line, True) for line in node.head] + [(line, False) for line in node.body], sheet.scale, "ctr")
 
 
@@ -207,7 +220,7 @@ def _put_lines(shape: Element, lines: Sequence[tuple[str, bool]], scale: float, 
     """Write the text of a box in one paragraph, with the line breaks of the layout."""
     body = SubElement(shape, "p:txBody")
     inside = {"lIns": "0", "tIns": _emu(2), "rIns": "0", "bIns": "0"}
-    SubElement(body, "a:bodyPr", {"wrap": "square", **inside, "anchor": anchor, "rtlCol": "0"})
+    SubElement(body, "a:bodyPr", {"wrap": "none", **inside, "anchor": anchor, "rtlCol": "0"})
     SubElement(body, "a:lstStyle")
     paragraph = SubElement(body, "a:p")
     SubElement(paragraph, "a:pPr", {"algn": "ctr"})
@@ -225,7 +238,8 @@ def _put_connector(tree: Element, number: int, edge: Edge, numbers: Mapping[str,
     """Put a straight line that stays tied to both boxes, between the nearest of their four sides."""
     first, second = _sides(sheet.boxes[edge.first]), _sides(sheet.boxes[edge.second])
     at, to = min(
-        product(range(4), repeat=2), key=lambda pair: hypot(*(a - b for a, b in zip(first[pair[0]], second[pair[1]], strict=True)))
+        product(range(4), repeat=2),
+        key=lambda pair: hypot(*(a - b for a, b in zip(first[pair[0]], second[pair[1]], strict=True))),
     )
     (x1, y1), (x2, y2) = first[at], second[to]
     line = SubElement(tree, "p:cxnSp")
@@ -242,8 +256,10 @@ def _put_connector(tree: Element, number: int, edge: Edge, numbers: Mapping[str,
     SubElement(frame, "a:ext", {"cx": _emu(abs(x2 - x1)), "cy": _emu(abs(y2 - y1))})
     SubElement(SubElement(place, "a:prstGeom", {"prst": "line"}), "a:avLst")
     new = edge.state == "is-new"
+    # A line from one column to another crosses what lies between, so it stays in the background.
+    plain = ("tx1", _GREY) if sheet.columns[edge.first] == sheet.columns[edge.second] else ("bg1", {"lumMod": "75000"})
     look = SubElement(place, "a:ln", {"w": _emu(2 if new else 0.75)})
-    _put_colour(look, ("accent6", {}) if new else ("tx1", _GREY))
+    _put_colour(look, ("accent6", {}) if new else plain)
     SubElement(look, "a:prstDash", {"val": "dash" if edge.dashed else "solid"})
     for end, wanted in (("a:headEnd", edge.at_first), ("a:tailEnd", edge.at_second)):
         SubElement(look, end, {"type": "triangle" if wanted else "none"})
@@ -296,11 +312,6 @@ def _content_types(kinds: Mapping[str, str]) -> Element:
     for name, kind in kinds.items():
         SubElement(root, "Override", {"PartName": f"/{name}", "ContentType": kind})
     return root
-
-
-def _xml(root: Element) -> bytes:
-    head = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    return head + tostring(root, encoding="utf-8").split(b"?>\n", 1)[-1]
 
 
 def _zipped(parts: Mapping[str, bytes]) -> bytes:

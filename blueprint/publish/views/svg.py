@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from math import hypot
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement, indent
 
 from blueprint.publish.diagrams.drawing import AREA, EDGE, FILLS, LINE, NEW, url
 from blueprint.publish.diagrams.fixed import Box
 from blueprint.publish.views.layout import Layout, Point
 from blueprint.publish.views.model import LINE_HEIGHT, TEXT_SIZE, TITLE_SIZE, Edge, Node, View
+from blueprint.publish.views.xml import xml_bytes
 
 FONT = "Arial, Helvetica, sans-serif"
 ROUND, HEAD, HALF = 5.0, 7.0, 3.0
@@ -31,7 +32,7 @@ def svg_picture(view: View, layout: Layout) -> bytes:
     for node in view.nodes:
         _put_node(graph, node, layout.boxes[node.id])
     indent(root, "")
-    return tostring(root, encoding="utf-8") + b"\n"
+    return xml_bytes(root, head=False)
 
 
 def _put_zone(parent: Element, title: str, box: Box) -> None:

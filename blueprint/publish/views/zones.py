@@ -81,8 +81,6 @@ def _quiet_node(knowledge: Knowledge, zone: str, systems: list[str]) -> Node:
 def _edges(knowledge: Knowledge, key: str) -> tuple[Edge, Edge]:
     interface = knowledge.interfaces[key]
     into = {"heen": (False, True), "terug": (True, False), "beide": (True, True)}[interface.direction]
-    ends = sorted(
-        zip(interface.ends, into, strict=True), key=lambda item: list(ZONES).index(zone_of(knowledge, item[0]))
-    )
+    ends = sorted(zip(interface.ends, into, strict=True), key=lambda item: list(ZONES).index(zone_of(knowledge, item[0])))
     (outer, at_outer), (inner, at_inner) = ends
     return Edge(end_id(outer), key, at_outer, False), Edge(key, end_id(inner), False, at_inner)
