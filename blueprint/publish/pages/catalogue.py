@@ -38,7 +38,7 @@ TEMPLATES = {
 }
 
 INTROS = {
-    "systems": "Vierentwintig soorten software en besturing, los van wie ze verkoopt. Je hebt ze niet allemaal nodig. Kijk per soort waar "
+    "systems": "Zevenentwintig soorten software en besturing, los van wie ze verkoopt. Je hebt ze niet allemaal nodig. Kijk per soort waar "
     "het voor is, over welk gegeven het de baas is en wat je vraagt voor je tekent.",
     "data_objects": "Wat er door de fabriek reist, van aanvraag tot servicebon. Elk gegeven heeft één systeem dat de baas is; de rest leest mee.",
     "interfaces": "Een koppelvlak is een digitale stekker: welk gegeven gaat van waar naar waar, waarover, en wat vink je af bij oplevering. "
