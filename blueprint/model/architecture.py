@@ -84,7 +84,7 @@ class Ownership(Strict):
 class DataObject(Record):
     """Information that the factory passes on; one system is its master, the others read."""
 
-    code: str = Field(pattern=r"^D\d{2,3}$", description="Volgnummer, D01 tot en met D35.")
+    code: str = Field(pattern=r"^D\d{2,3}$", description="Volgnummer, D01 en verder; een nummer wordt nooit hergebruikt.")
     title: Line = Field(description="Naam van het dataobject.")
     summary: Line = Field(description="Wat het is, in één regel die een monteur begrijpt.")
     master: Id = Field(description="Systeem dat de baas is over dit gegeven (voorstel).")
