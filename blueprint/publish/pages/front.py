@@ -1,4 +1,4 @@
-"""Pages of the handbook as a whole: home, how to read it, what is covered, how to contribute."""
+"""Pages of the handbook as a whole: home, how to read it, what is covered, how to contribute, how to read workbooks back."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from blueprint.publish.pages.lists import TITLES
 from blueprint.publish.pages.render import Page
 from blueprint.publish.pages.settings import Settings
 
+READBACK_PAGE, READBACK_TITLE = "werkboeken-teruglezen/index.md", "Werkboeken teruglezen"
 COVERAGE_JSON = "api/v1/dekking.json"
 
 
 def front_pages(knowledge: Knowledge, settings: Settings) -> Iterator[Page]:
-    """Yield home, levels, coverage and the guide for editors."""
+    """Yield home, levels, coverage, the guide for editors and the one on reading workbooks back."""
     home = {"layout": "home", "description": "Open blauwdruk van de digitale fabriek voor machinebouw en plaatbewerking."}
     yield Page("index.md", "home.md.jinja", "Blauwdruk Digitale Fabriek", "Start", front=home)
     yield Page("niveaus/index.md", "levels.md.jinja", "Niveaus, soorten en bewijs", "Uitleg", front={"weight": "low"})
@@ -31,6 +32,7 @@ def front_pages(knowledge: Knowledge, settings: Settings) -> Iterator[Page]:
         front={"layout": "wide", "weight": "low"},
         context=_with_links(coverage(knowledge)),
     )
+    yield Page(READBACK_PAGE, "readback.md.jinja", READBACK_TITLE, "Uitleg", front={"weight": "low"})
     yield Page(
         "meebouwen/index.md",
         "guide.md.jinja",

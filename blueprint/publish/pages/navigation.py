@@ -15,6 +15,7 @@ from blueprint.publish.addresses import (
     step_address,
 )
 from blueprint.publish.pages.catalogue import NAMES
+from blueprint.publish.pages.front import READBACK_PAGE, READBACK_TITLE
 from blueprint.publish.pages.tax import TAX_TITLE
 from blueprint.publish.pages.together import MACRO_TITLE, PORTFOLIO_TITLE
 
@@ -32,7 +33,15 @@ def navigation(knowledge: Knowledge) -> Nav:
                 {NAMES[kind][1]: _catalogue(knowledge, kind)} for kind in ("systems", "data_objects", "interfaces", "standards")
             ]
         },
-        {"Rekenen": [*_catalogue(knowledge, "roi"), {"Potten": "potten/index.md"}, *_tax(knowledge), *_macro(knowledge)]},
+        {
+            "Rekenen": [
+                *_catalogue(knowledge, "roi"),
+                {"Potten": "potten/index.md"},
+                *_tax(knowledge),
+                *_macro(knowledge),
+                {READBACK_TITLE: READBACK_PAGE},
+            ]
+        },
         {"Praktijk": _catalogue(knowledge, "cases")},
         {
             "Naslag": [
