@@ -1,4 +1,4 @@
-"""The command line: ``blueprint build``, ``check``, ``serve``, ``new``, ``roi`` and ``schema``.
+"""The command line: ``blueprint build``, ``check``, ``serve``, ``new``, ``roi``, ``diff`` and ``schema``.
 
 Everything that a person reads here is Dutch. Exit status: 0 all is well, 1 the content has errors, 2 the command or the
 machine is the problem.
@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_serve(verbs)
     _add_new(verbs)
     _add_roi(verbs)
+    _add_diff(verbs)
     schema = verbs.add_parser("schema", help="schrijf de JSON Schema's voor editors opnieuw")
     schema.set_defaults(run=_schema)
     return parser
@@ -99,6 +100,12 @@ def _add_roi(verbs: argparse._SubParsersAction[DutchParser]) -> None:
     from blueprint.answers.command import add_parser
 
     add_parser(verbs, _say, _site_url)
+
+
+def _add_diff(verbs: argparse._SubParsersAction[DutchParser]) -> None:
+    from blueprint.difference.command import add_parser
+
+    add_parser(verbs, _say)
 
 
 def _site_url() -> str | None:

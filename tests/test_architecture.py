@@ -30,6 +30,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publish.site": set(),
     "publish.workbooks": {"model", "roi"},
     "publish.diagrams": {"knowledge", "model", "publish.addresses", "publish.cache"},
+    "publish.growth": {"knowledge", "model"},
+    "publish.views": {"knowledge", "model", "publish.addresses", "publish.cache", "publish.diagrams", "publish.growth"},
     "publish.pages": {"knowledge", "model", "roi", "publish.addresses"},
     "publish.calculators": {"knowledge", "model", "roi", "publish.cache"},
     "publish.together": {"knowledge", "model", "roi", "publish.addresses", "publish.cache", "publish.workbooks"},

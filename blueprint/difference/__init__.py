@@ -1,0 +1,1 @@
+"""What changed between two versions of the blueprint, from their files ``model.json``: read, compare, tell."""

@@ -1,0 +1,53 @@
+"""The Dutch name of every field, for headings of columns and for telling what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LABELS: Mapping[str, str] = {
+    "accent": "Accent", "actions": "Acties", "advice": "Advies", "after": "Na", "age": "Bouwjaar of versie", "also_in": "Komt ook binnen",
+    "also_out": "Gaat ook uit", "answer": "Antwoord", "apqc": "APQC", "ask": "Vraag aan de leverancier", "asset": "Bedrijfsmiddel",
+    "bad": "Slecht antwoord", "band": "Band", "barriers": "Drempels", "baseline": "Nulmeting", "before": "Voor", "bounds": "Grenzen",
+    "carries": "Draagt", "case": "Praktijkverhaal", "cases": "Praktijkverhalen", "category": "Soort drempel", "cause": "Oorzaak",
+    "cautions": "Voorbehoud", "caveat": "Kanttekening", "certainty": "Zekerheid", "checked": "Nagegaan op", "choice": "Keuze",
+    "code": "Code", "company": "Bedrijf", "completeness": "Volledigheid", "confusion": "Verwarring", "connection": "Overdracht",
+    "consequence": "Gevolg", "constants": "Vaste getallen", "coverage": "Dekking", "covers": "Bron dekt", "criteria": "Acceptatie-eisen",
+    "data": "Gegevens", "date": "Datum", "definition": "Betekenis", "direction": "Richting", "divide_by_zero": "Bij delen door nul",
+    "drivers": "Hangt af van", "dropped": "Vervallen invoer", "duration": "Doorlooptijd", "duties": "Plichten", "effort": "Inspanning",
+    "ends": "Kanten", "english": "Engels", "evidence": "Bewijskracht", "example": "Voorbeeldwaarde", "exit": "Uitstap",
+    "exit_plan": "Uitstapplan", "exit_questions": "Uitstapvragen", "expected": "Verwacht", "expertise": "Vakkennis", "factors": "Factoren",
+    "facts": "Feiten", "first": "Eerst", "formats": "Vormen", "formula": "Formule", "from": "Van", "function": "Functie",
+    "functions": "Functies", "good": "Goed antwoord", "grade": "Bewijskracht", "group": "Groep", "hardness": "Hardheid", "high": "Hoog",
+    "horizon": "Looptijd in jaren", "hours": "Uren", "id": "Id", "identification": "Herken je aan", "input": "Invoer", "inputs": "Invoer",
+    "interface": "Koppelvlak", "interfaces": "Koppelvlakken", "isa95_level": "ISA-95-niveau", "keep": "Bewaar als bewijs", "key": "Naam in formules",
+    "keys": "Nummers", "kind": "Soort", "kind_reason": "Waarom deze soort", "knock_out": "Bij nee niet kopen", "kpis": "KPI's",
+    "label": "Naam", "later": "Later", "layer": "Laag", "lesson": "Les", "level": "Niveau", "limit": "Grens", "lines": "Regels", "low": "Laag",
+    "machine": "Machine", "maker": "Merk", "master": "Baas", "maturity": "Rijpheid", "meaning": "Wat het voor je betekent",
+    "measure": "Meet eerst", "measure_after": "Nameting", "measure_before": "Nulmeting", "method": "Hoe nagaan", "migrations": "Overgang",
+    "model": "Rekenmodel", "moment": "Wanneer", "moments": "Momenten", "name": "Naam", "nature": "Aard", "no_case": "Geen verhaal",
+    "no_standard": "Geen standaard", "not_when": "Niet doen als", "note": "Opmerking", "number": "Nummer of soort getal",
+    "openness": "Openheid", "option": "Optie", "options": "Andere eigenaren", "others": "Andere bronnen", "outcome": "Uitkomst",
+    "outputs": "Gaat uit", "owner": "Beheerder", "owner_skills": "Vaardigheden ondernemer", "party": "Partij", "people": "Mensen",
+    "period": "Periode", "pitfalls": "Valkuilen", "place": "Plaats", "plug": "Stekker", "position": "Raakt je als", "pot": "Pot",
+    "pot_size": "Grootte van de pot", "practice": "Praktijk", "prerequisites": "Voorwaarden", "problem": "Probleem", "process": "Proces",
+    "product": "Product", "products": "Voorbeelden van producten", "proof": "Bewijs", "published": "Gepubliceerd", "publisher": "Uitgever",
+    "purpose": "Doel", "question": "Vraag", "questions": "Vragen", "rami": "RAMI 4.0", "read": "Gelezen op", "readings": "Andere lezingen",
+    "reason": "Reden", "recognise": "Herkenning", "regional": "Regio vult in", "renamed": "Nieuwe naam", "replaced_by": "Vervangen door",
+    "replaces": "Vervangt", "results": "Resultaten", "reviewed": "Nagelezen op", "roi": "Rekenmodel", "role": "Rol", "roles": "Rollen",
+    "route": "Route", "routes": "Routes", "rows": "Waarden", "rupture": "Waar het breekt", "scor": "SCOR", "search_terms": "Zoekwoorden",
+    "sector": "Sector", "sector_detail": "Wat het bedrijf maakt", "sectors": "Sectoren", "security": "Beveiliging", "selection": "Keuzelijst",
+    "shared": "Gedeeld", "since": "Vanaf", "size": "Omvang", "skill": "Vaardigheid", "skills": "Vaardigheden",
+    "smallest_size": "Kleinste omvang", "source": "Bron", "sources": "Bronnen", "standard": "Standaard", "standards": "Standaarden",
+    "state": "Stand", "status": "Status", "step": "Stap", "steps": "Stappen", "story": "Verhaal", "strength": "Sterkte",
+    "summary": "Samenvatting", "synonyms": "Andere woorden", "system": "Systeem", "systems": "Systemen", "tagline": "Belofte", "task": "Taak",
+    "tasks": "Taken", "technology": "Techniek", "text": "Tekst", "then": "Daarna", "this_week": "Deze week", "time": "Tijd",
+    "title": "Titel", "to": "Naar", "to_product": "Product aan de andere kant", "to_verify": "Nog na te gaan",
+    "transformation": "Transformatie", "typical": "Herkenning", "unit": "Eenheid", "until": "Tot en met", "url": "Webadres",
+    "value": "Waarde", "values": "Waarden", "verified": "Nagegaan", "version": "Versie", "weight": "Eis of wens", "what": "Wat er geldt",
+    "when": "Wanneer", "why": "Waarom", "year": "Jaar",
+}  # fmt: skip
+
+
+def label(name: str) -> str:
+    """Return the Dutch name of a field; a key that is no field (a sector, an id) stays as it is."""
+    return LABELS.get(name, name)
