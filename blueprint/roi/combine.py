@@ -2,8 +2,9 @@
 
 Conventions, printed in the workbook. A step that starts in year s brings what it brings in its own year t in year
 s + t; the amounts stay as they are, so prices do not rise while a step waits. Steps that draw on one pot combine as
-``size * (1 - (1 - a) * (1 - b) * ...)``, where a is the benefit of a model over the pot that it saw itself, and never
-to more than their sum. The size is the measured one (in prices of today, rising with ``prijsstijging``), else the
+``size * (1 - (1 - a) * (1 - b) * ...)``, where a is the benefit of a model over the pot that it saw itself, or over the
+size when that is larger: a step never takes more than its own model says. So together they never bring more than the
+pot and never more than their sum. The size is the measured one (in prices of today, rising with ``prijsstijging``), else the
 largest that a chosen model sees that year. Money that comes once is combined over the years together, so that two
 steps cannot release the same stock one after the other. Shared costs follow the step that is furthest: who comes
 later pays only what is more. All amounts in euro, before tax; index of a row = year of the portfolio.
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from blueprint.model.roi import DISCOUNT_KEY, REALISED_KINDS
@@ -70,7 +71,7 @@ class DrawCount:
     size: Row
     raw: Row
     left: Row
-    """Part of the pot that this model leaves; of money that comes once, over all years so far."""
+    """Part of the pot that this model leaves by itself; of money that comes once, over all years so far."""
     realised: Row
     first_month: Row
     """What of the realised benefit comes in the first month of the year."""
@@ -247,13 +248,9 @@ def _draw(part: Part, draw: Draw) -> DrawCount:
     size_row, raw_row, realised_row = (
         shifted(row, part.start) for row in (tuple(float(v) for v in outcome.lines[draw.size]), raw, realised)
     )
-    left: list[float] = []
-    for year in YEARS:
-        before = left[-1] if left and draw.group == ONCE else 1.0
-        left.append(max(0.0, before - raw_row[year] / size_row[year]) if size_row[year] > 0 else before)
     months = tuple(FIRST_YEAR_PARTS if year - part.start == 1 else MONTHS for year in YEARS)
     first = tuple(value / parts for value, parts in zip(realised_row, months, strict=True))
-    return DrawCount(draw, raw, realised, size_row, raw_row, tuple(left), realised_row, first)
+    return DrawCount(draw, raw, realised, size_row, raw_row, (), realised_row, first)
 
 
 def _share(part: Part, kind: str) -> float:
@@ -265,6 +262,7 @@ def _pot(pot: str, group: str, draws: tuple[DrawCount, ...], measured: float | N
         size = tuple(measured * (1 + rise) ** year for year in YEARS)
     else:
         size = tuple(max(draw.size[year] for draw in draws) for year in YEARS)
+    draws = tuple(replace(draw, left=_left(draw, size, group)) for draw in draws)
     left = tuple(math.prod(draw.left[year] for draw in draws) for year in YEARS)
     earlier = (1.0, *left[:-1]) if group == ONCE else (1.0,) * len(YEARS)
     raw, before, first = (
@@ -274,6 +272,15 @@ def _pot(pot: str, group: str, draws: tuple[DrawCount, ...], measured: float | N
     counted = tuple(a * b for a, b in zip(before, factor, strict=True))
     month = tuple(a * b for a, b in zip(first, factor, strict=True))
     return PotCount(pot, group, draws, size, left, raw, factor, before, counted, month)
+
+
+def _left(draw: DrawCount, size: Row, group: str) -> Row:
+    left: list[float] = []
+    for year in YEARS:
+        before = left[-1] if left and group == ONCE else 1.0
+        pot = max(draw.size[year], size[year])
+        left.append(max(0.0, before - draw.raw[year] / pot) if pot > 0 else before)
+    return tuple(left)
 
 
 def _cost(cost: SharedCost, parts: Mapping[str, Part]) -> CostCount:

@@ -100,9 +100,9 @@ def test_steps_that_promise_the_whole_pot_together_never_take_more_than_the_pot(
     assert max(found.steady) == pytest.approx(100)
 
 
-def test_a_larger_pot_of_another_step_never_makes_steps_worth_more_than_added_up() -> None:
+def test_a_larger_pot_of_another_step_lets_no_step_take_more_than_its_own_model_says() -> None:
     found = together(planned(simple("a", "eerst", share=0.1), simple("b", "los", pot=20, share=0.5)), a=0, b=0)
-    assert found.steady[1] == pytest.approx(10 + 10)
+    assert found.steady[1] == pytest.approx(100 * (1 - 0.9 * 0.9))
 
 
 def test_a_measured_pot_goes_before_what_the_models_think_and_rises_with_prices() -> None:

@@ -97,12 +97,22 @@ def _write_pot(
     years.book.heading(POTS, row, f"{study.pots[pot.pot]} · {GROUP_TITLES[pot.group]}", 12)
     titles = {part.entry.key: study.step(part.entry) for part in study.parts}
     at: dict[str, list[int]] = {}
+    common = row + (5 if pot.group == YEARLY else 4) * len(pot.draws) + 1
     kinds = ["size", "raw", "left", "realised", *(["first_month"] if pot.group == YEARLY else [])]
     for what in kinds:
         for index, count in enumerate(pot.draws):
             row += 1
             at.setdefault(what, []).append(row)
-            _write_draw(years, titles[count.draw.model], count, what, row, chosen, blocks, {k: v[index] for k, v in at.items()})
+            _write_draw(
+                years,
+                titles[count.draw.model],
+                count,
+                what,
+                row,
+                chosen,
+                blocks,
+                {k: v[index] for k, v in at.items()} | {"common": common},
+            )
     found = {what: f"{lines[0]}:{lines[-1]}" for what, lines in at.items()}
     for what, label, unit, number in _RESULTS:
         if what == "first_month" and pot.group != YEARLY:
@@ -167,7 +177,8 @@ def shift(year_row: int, row: int, source: str) -> Callable[[str, str], str]:
 
 def _left(now: str, prev: str, row: int, before: str, at: dict[str, int]) -> str:
     start = before or f"{prev}{row}"
-    return f"IF({now}{at['size']}>0,MAX(0,{start}-{now}{at['raw']}/{now}{at['size']}),{start})"
+    pot = f"MAX({now}{at['size']},{now}{at['common']})"
+    return f"IF({pot}>0,MAX(0,{start}-{now}{at['raw']}/{pot}),{start})"
 
 
 def _pot_formula(

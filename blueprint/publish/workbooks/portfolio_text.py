@@ -47,7 +47,7 @@ RULES = (
         "Eén pot",
         (
             "Haalt de ene stap 20% uit een pot en de andere 50%, dan is dat samen geen 70% maar 60%: de tweede stap begint bij "
-            "wat de eerste overlaat. Samen is het nooit meer dan de pot en nooit meer dan los opgeteld."
+            "wat de eerste overlaat. Samen is het nooit meer dan de pot, en geen stap haalt meer dan zijn eigen model zegt."
         ),
     ),
     (
