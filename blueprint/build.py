@@ -125,6 +125,7 @@ def _write_docs(knowledge: Knowledge, options: Options, outcome: Outcome, progre
     from blueprint.publish.pages.write import page_files
     from blueprint.publish.site import asset_files
     from blueprint.publish.together import macro_results, portfolio_results, together_files
+    from blueprint.publish.views import view_files
 
     cache = options.build / "cache"
     files: dict[str, bytes] = dict(asset_files(options.project / "site" / "assets"))
@@ -136,6 +137,8 @@ def _write_docs(knowledge: Knowledge, options: Options, outcome: Outcome, progre
         settings = Settings(repository_url(), results, portfolio_results(knowledge), macro_results(knowledge))
     with outcome.timed("Tekeningen maken", progress):
         files |= diagram_files(knowledge, cache)
+    with outcome.timed("Platen en bestanden voor tekenprogramma's maken", progress):
+        files |= view_files(knowledge, cache, site_url() or "")
     with outcome.timed("Pagina's schrijven", progress):
         files |= page_files(knowledge, template_folders(options), settings, cache)
     with outcome.timed("Bestanden bijwerken", progress):

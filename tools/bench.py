@@ -104,6 +104,7 @@ ROWS = {
     "part Kennis lezen en controleren": "  of which load and check (in process)",
     "part Rekenmodellen doorrekenen": "  of which models and workbooks",
     "part Tekeningen maken": "  of which diagrams",
+    "part Platen en bestanden voor tekenprogramma's maken": "  of which views and files for drawing tools",
     "part Pagina's schrijven": "  of which pages",
     "part Bestanden bijwerken": "  of which writing what changed",
     "engine": "site engine alone (mkdocs, our theme)",
