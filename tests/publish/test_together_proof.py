@@ -14,7 +14,7 @@ from blueprint.roi.combine import combine
 from blueprint.roi.portfolio import Answers, Choice
 
 pytestmark = pytest.mark.xdist_group("workbooks")
-CHOSEN = {"offerte-automatisering": 1, "kanten-offline": 0, "voorraad-en-zoeken": 2, "productdata-op-een-plek": 0}
+CHOSEN = {"offerte-automatisering": 1, "kanten-offline": 0, "voorraad-en-zoeken": 2, "meten-en-dossiers": 0}
 
 
 def handed_out() -> dict[str, bytes]:
