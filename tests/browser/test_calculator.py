@@ -64,6 +64,7 @@ def told(knowledge: Knowledge, model: RoiModel, sector: str) -> tuple[ResultSumm
         "payback": f"niet binnen {result.years} jaar" if result.payback is None else f"{number(result.payback)} jaar",
         "lowest": euro(result.lowest_cash),
         "month": f"in maand {result.lowest_cash_month}" if result.lowest_cash_month else "bij het besluit",
+        "now": say.now(result),  # type: ignore[attr-defined]
         "middle": say.middle(result),  # type: ignore[attr-defined]
         "decides": say.decides(made),  # type: ignore[attr-defined]
     }

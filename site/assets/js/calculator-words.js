@@ -117,6 +117,7 @@
     rounded, number, euro, shown, withUnit, typed, read, limits, basis, middle, decides, beside, chance, payback, month,
     hours: (hours) => number(rounded(hours, 0)) + " per jaar",
     fte: (fte) => number(rounded(fte, 1)) + " voltijdbaan",
+    now: (odds, result, horizon) => "Kans " + chance(odds) + " · terug: " + payback(result.payback, horizon) + " · laagste kas " + euro(result.lowest.amount),
     spoken: (odds, result, horizon) =>
       "Kans dat het loont: " + chance(odds) + ". Investering: " + euro(result.investment) + ". Terugverdiend in: " + payback(result.payback, horizon) +
       ". Laagste kasstand: " + euro(result.lowest.amount) + ", " + month(result.lowest) + ".",

@@ -177,6 +177,7 @@
       odds = R.chances(model, answers);
       say("chance", W.chance(odds));
       say("middle", W.middle(odds, model.horizon));
+      say("now", W.now(odds, result, model.horizon));
       box.classList.remove("is-counting");
       clearTimeout(later);
       later = setTimeout(() => say("spoken", W.spoken(odds, result, model.horizon)), SPEAK);
