@@ -12,7 +12,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -120,6 +120,7 @@ def _write_docs(knowledge: Knowledge, options: Options, outcome: Outcome, progre
     """Make all files of the docs tree in memory, then bring the tree on disk in line with them."""
     from blueprint.publish.books import book_files, book_results
     from blueprint.publish.calculators import calculator_files
+    from blueprint.publish.data import data_files, data_overview
     from blueprint.publish.diagrams import diagram_files
     from blueprint.publish.pages.settings import Settings
     from blueprint.publish.pages.write import page_files
@@ -139,6 +140,9 @@ def _write_docs(knowledge: Knowledge, options: Options, outcome: Outcome, progre
         files |= diagram_files(knowledge, cache)
     with outcome.timed("Platen en bestanden voor tekenprogramma's maken", progress):
         files |= view_files(knowledge, cache, site_url() or "")
+    with outcome.timed("Gegevens voor andere programma's schrijven", progress):
+        files |= data_files(knowledge, cache, site_url() or "")
+        settings = replace(settings, exports=data_overview(files, knowledge, site_url() or ""))
     with outcome.timed("Pagina's schrijven", progress):
         files |= page_files(knowledge, template_folders(options), settings, cache)
     with outcome.timed("Bestanden bijwerken", progress):

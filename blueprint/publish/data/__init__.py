@@ -23,12 +23,13 @@ from blueprint.publish.data.comma import csv_file, csv_path
 from blueprint.publish.data.dataset import EXPORTS, dataset_file, description
 from blueprint.publish.data.edition import DATA, edition
 from blueprint.publish.data.items import gather
+from blueprint.publish.data.kinds import COLLECTIONS
 from blueprint.publish.data.markdown import markdown_files
 from blueprint.publish.data.openapi import openapi_file
 from blueprint.publish.data.schemas import schema_files
 from blueprint.publish.data.skos import skos_files
 from blueprint.publish.data.store import kept
-from blueprint.publish.data.tables import tables
+from blueprint.publish.data.tables import PARTS, RELATIONS, tables
 
 PAGE = f"{DATA}/index.md"
 
@@ -48,16 +49,17 @@ def data_files(knowledge: Knowledge, cache: Path | None = None, base_url: str = 
 
 
 def data_overview(files: Mapping[str, bytes], knowledge: Knowledge, base_url: str = "") -> dict[str, Any]:
-    """Return what the page "Gegevens en exports" shows: files, tables, promises and the description for catalogues."""
+    """Return what the page "Gegevens en exports" shows; ``files`` are all files of the build, those of other writers included."""
     about = edition(knowledge, base_url)
-    index = json.loads(files["api/v1/index.json"])
     return {
         "edition": about.head(),
-        "files": EXPORTS,
-        "collections": index["collecties"],
-        "tables": sorted(path for path in files if path.endswith(".csv")),
+        "date": about.date,
+        "derived": about.derived_from,
+        "files": [export for export in EXPORTS if export.path in files],
+        "collections": list(COLLECTIONS.values()),
+        "parts": [*PARTS, RELATIONS],
         "promises": PROMISES,
-        "description": description(about, f"{DATA}/index.html"),
+        "description": json.dumps(description(about, PAGE), ensure_ascii=False),
     }
 
 

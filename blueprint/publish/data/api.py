@@ -101,7 +101,7 @@ def _addresses(items: Items, item: Item, path: str) -> dict[str, str]:
     made = {}
     if item.path is not None:
         made["pagina"] = items.edition.link(item.path, path)
-    if item.id in items.kind_of or item.kind == "retired":
+    if item.path is not None and (item.id in items.kind_of or item.kind == "retired"):
         made["kort_adres"] = items.edition.link(f"i/{item.id}/", path)
     return made
 

@@ -43,7 +43,7 @@ def _sheet(table: Table, names: Mapping[str, str], rows: Rows, edition: Edition)
         name=names[table.name],
         widths=[*(_width(head, [row[at] for row in table.rows]) for at, head in enumerate(heads)), 14.0],
         table=f"tbl_{table.name.replace('-', '_')}",
-        frozen_columns=0 if table.name == RELATIONS else 1,
+        frozen_columns=0 if table.name == RELATIONS.name else 1,
         row_height=_TALL if any(_long(cell) for row in table.rows for cell in row) else None,
     )
     sheet.rows.append([(head, HEAD) for head in (*heads, "Pagina")])
@@ -64,7 +64,7 @@ def _sheet(table: Table, names: Mapping[str, str], rows: Rows, edition: Edition)
 
 def _targets(table: Table, row: Sequence[Cell]) -> list[str | None]:
     """Return for each cell the table that its id leads to; in the relations that depends on the row."""
-    if table.name == RELATIONS:
+    if table.name == RELATIONS.name:
         return [None, str(row[0]), None, str(row[2]), None, None]
     return [column.table for column in table.columns]
 

@@ -36,6 +36,18 @@ EXPORTS: Sequence[Export] = (
     Export(INDEX, "Index van de API", "Begin hier als een programma de gegevens leest.", "programmeur, integrator", "application/json"),
     Export(MODEL, "Alles als JSON", "Alles in één keer overnemen, of twee versies vergelijken.", "integrator, architect, regio", "application/json"),
     Export(OPENAPI, "Beschrijving van de API", "Een koppeling bouwen of de API bekijken in een eigen hulpmiddel.", "programmeur", "application/json"),
+    Export(
+        f"{DATA}/blauwdruk.archimate.xml", "Architectuur als ArchiMate-uitwisselbestand", "Openen of samenvoegen in Archi of een ander architectuurprogramma.",
+        "architect, integrator", "application/xml",
+    ),
+    Export(
+        f"{DATA}/blauwdruk.drawio", "Tekeningen voor draw.io", "De platen aanpassen voor een bedrijf, zonder architectuurprogramma.",
+        "adviseur, integrator", "application/vnd.jgraph.mxfile",
+    ),
+    Export(
+        f"{DATA}/blauwdruk.pptx", "Tekeningen voor PowerPoint", "Platen in je eigen presentatie zetten; elk vak is te verplaatsen.",
+        "adviseur", "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ),
     Export(TURTLE, "Begrippen als SKOS (Turtle)", "Begrippen overnemen in een begrippenkader.", "architect, informatiebeheerder", "text/turtle"),
     Export(JSON_LD, "Begrippen als SKOS (JSON-LD)", "Hetzelfde, voor programma's die JSON lezen.", "architect, programmeur", "application/ld+json"),
     Export(DATASET, "Beschrijving van deze gegevens", "Opnemen in een datacatalogus (schema.org en DCAT).", "beheerder van een catalogus", "application/ld+json"),

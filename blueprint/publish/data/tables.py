@@ -70,7 +70,16 @@ PARTS = (
     Part("belastingwaarden", "Belastingwaarden", "Tarieven en bedragen per jaar, met bron.", "fiscal", "rows"),
 )  # fmt: skip
 
-RELATIONS = "relaties"
+
+class Loose(NamedTuple):
+    """A table that belongs to no collection."""
+
+    name: str
+    title: str
+    text: str
+
+
+RELATIONS = Loose("relaties", "Relaties", "Welk record welk ander record noemt, en in welk veld.")
 
 
 def tables(items: Items) -> list[Table]:
@@ -187,6 +196,5 @@ def _relations(items: Items) -> Table:
         )
         for relation in items.relations
     ]
-    text = "Welk record welk ander record noemt, en in welk veld."
     pages = [items.all[relation.start].path for relation in items.relations]
-    return Table(RELATIONS, "Relaties", text, tuple(Column(name) for name in columns), rows, pages)
+    return Table(*RELATIONS, tuple(Column(name) for name in columns), rows, pages)

@@ -15,6 +15,7 @@ from blueprint.publish.addresses import (
     step_address,
 )
 from blueprint.publish.pages.catalogue import NAMES
+from blueprint.publish.pages.exports import EXPORTS_PAGE, EXPORTS_TITLE
 from blueprint.publish.pages.front import READBACK_PAGE, READBACK_TITLE
 from blueprint.publish.pages.tax import TAX_TITLE
 from blueprint.publish.pages.together import MACRO_TITLE, PORTFOLIO_TITLE
@@ -52,6 +53,7 @@ def navigation(knowledge: Knowledge) -> Nav:
                 {"Drempels": "drempels/index.md"},
                 {"Bronnen": "bronnen/index.md"},
                 {"Dekking": "dekking/index.md"},
+                {EXPORTS_TITLE: EXPORTS_PAGE},
                 {"Zo voeg je een stap toe": "meebouwen/index.md"},
             ]
         },

@@ -1,6 +1,7 @@
 """Permanent short addresses: ``/i/<id>/`` leads to the page of an id, or offers the choice between two sectors.
 
-They are plain HTML files next to the Markdown tree, so that every site engine copies them as they are.
+An id that retired leads to what took its place; when nothing did, its page says when and why it went away. They are plain
+HTML files next to the Markdown tree, so that every site engine copies them as they are.
 """
 
 from __future__ import annotations
@@ -13,17 +14,53 @@ from blueprint.knowledge import Knowledge
 from blueprint.model.vocabulary import SECTORS
 from blueprint.publish.addresses import Address, addresses_of, short_address
 from blueprint.publish.pages import text
+from blueprint.publish.pages.render import dutch_date
 
 
 def redirect_files(env: Environment, knowledge: Knowledge) -> dict[str, bytes]:
-    """Return one small HTML page per id."""
+    """Return one small HTML page per id, those of retired ids included."""
     template = env.get_template("redirect.html.jinja")
     files = {}
-    for key in knowledge.kinds:
+    for key in (*knowledge.kinds, *(key for key in knowledge.retired if key not in knowledge.kinds)):
         page = short_address(key).page
-        targets = [_target(address, page) for address in addresses_of(knowledge, key)]
-        files[page] = template.render(title=text.title_of(knowledge, key), targets=targets).encode()
+        target = successor(knowledge, key)
+        addresses = _pages(knowledge, target) if target else ()
+        if target and not addresses:
+            continue
+        files[page] = template.render(
+            title=text.title_of(knowledge, target) if target else key,
+            targets=[_target(address, page) for address in addresses],
+            retired=_retired(knowledge, key),
+        ).encode()
     return files
+
+
+def successor(knowledge: Knowledge, key: str) -> str | None:
+    """Return the id that an id stands for now: itself, or the last in the row of those that took its place."""
+    seen: set[str] = set()
+    while key not in knowledge.kinds:
+        record = knowledge.retired.get(key)
+        if record is None or record.replaced_by is None or key in seen:
+            return None
+        seen.add(key)
+        key = record.replaced_by
+    return key
+
+
+def _pages(knowledge: Knowledge, key: str) -> tuple[Address, ...]:
+    """Return the pages of an id; a kind without pages has no short addresses either."""
+    try:
+        return addresses_of(knowledge, key)
+    except KeyError:
+        return ()
+
+
+def _retired(knowledge: Knowledge, key: str) -> dict[str, str] | None:
+    """Return when and why an id went away, or ``None`` for an id that is in use."""
+    if key in knowledge.kinds or key not in knowledge.retired:
+        return None
+    record = knowledge.retired[key]
+    return {"id": key, "date": dutch_date(record.date), "reason": text.plain(knowledge, record.reason)}
 
 
 def _target(address: Address, page: str) -> dict[str, Any]:

@@ -18,6 +18,9 @@ class Settings:
     macros: Mapping[str, Any] = field(default_factory=dict)
     """Per sum for the country its lines: as known, then for each other reading."""
 
+    exports: Mapping[str, Any] = field(default_factory=dict)
+    """What the page on data and exports shows; empty when no exports were made."""
+
     def edit(self, place: tuple[str, int]) -> dict[str, str]:
         """Return front matter that leads a reader to the exact file; without a known repository only its name."""
         file, _ = place

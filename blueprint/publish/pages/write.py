@@ -7,6 +7,7 @@ from pathlib import Path
 
 from blueprint.knowledge import Knowledge
 from blueprint.publish.pages.catalogue import catalogue_pages
+from blueprint.publish.pages.exports import export_pages
 from blueprint.publish.pages.front import COVERAGE_JSON, coverage_json, front_pages
 from blueprint.publish.pages.lists import list_pages
 from blueprint.publish.pages.redirects import redirect_files
@@ -19,7 +20,7 @@ from blueprint.publish.pages.together import together_pages
 
 def all_pages(knowledge: Knowledge, settings: Settings) -> Iterator[Page]:
     """Yield every page of the handbook."""
-    for writer in (front_pages, sector_pages, catalogue_pages, list_pages, tax_pages, together_pages):
+    for writer in (front_pages, sector_pages, catalogue_pages, list_pages, tax_pages, together_pages, export_pages):
         yield from writer(knowledge, settings)
 
 
