@@ -6,7 +6,6 @@ import hashlib
 import io
 import re
 import zipfile
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,6 +22,7 @@ from workbook_proof import (
     invented_sources,
     model,
     opened,
+    read,
     table,
 )
 
@@ -67,12 +67,6 @@ PORTABLE = frozenset(
 
 ABOUT = {"in_soort", "in_grootteklasse", "in_datum", "in_regio"}
 each_book = pytest.mark.parametrize("case", CASES, ids=IDS)
-
-
-@cache
-def read(case: tuple[str, str]) -> Workbook:
-    """The workbook as openpyxl reads it, once."""
-    return opened(content(*case))
 
 
 def found(case: tuple[str, str]) -> dict[tuple[str, str], str]:

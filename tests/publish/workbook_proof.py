@@ -46,8 +46,8 @@ DUTCH = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>nl-NL</value></prop></item>
 </oor:items>"""
-EVERY_SHEET = "csv:Text - txt - csv (StarCalc):59,34,76,1,,1033,false,false,false,false,false,-1"
-"""All sheets as text with all digits, a point in numbers and a semicolon between cells."""
+EVERY_SHEET = "csv:Text - txt - csv (StarCalc):59,34,76,1,,{language},false,false,false,false,false,-1"
+"""All sheets as text with all digits and a semicolon between cells; 1033 writes numbers with a point, 1043 with a comma."""
 
 Place = tuple[str, str]
 T = TypeVar("T")
@@ -155,6 +155,12 @@ def opened(data: bytes, *, values: bool = False) -> Workbook:
     return load_workbook(io.BytesIO(data), data_only=values)
 
 
+@cache
+def read(case: tuple[str, str]) -> Workbook:
+    """The workbook as openpyxl reads it, once."""
+    return opened(content(*case))
+
+
 def edited(data: bytes, change: dict[str, tuple[str, str]]) -> bytes:
     """The file with a pattern replaced in some of its parts."""
     target = io.BytesIO()
@@ -171,6 +177,16 @@ def edited(data: bytes, change: dict[str, tuple[str, str]]) -> bytes:
 def stripped(data: bytes) -> bytes:
     """The file without any value of a formula."""
     return edited(data, {"xl/worksheets/": (r"(</f>)<v>[^<]*</v>", r"\1")})
+
+
+def with_answer(data: bytes, name: str, value: float | str) -> bytes:
+    """The file with another answer in the cell that has this name, as somebody would type it."""
+    sheet, cell = opened(data).defined_names[name].attr_text.rsplit("!", 1)
+    inside = f"<v>{value!r}</v>" if isinstance(value, float) else f"<is><t>{value}</t></is>"
+    kind = "" if isinstance(value, float) else ' t="inlineStr"'
+    pattern = rf'<c r="{cell.replace("$", "")}" s="(\d+)"[^>]*>.*?</c>'
+    part = f"xl/worksheets/sheet{SHEETS.index(sheet.strip(chr(39))) + 1}.xml"
+    return edited(data, {part: (pattern, rf'<c r="{cell.replace("$", "")}" s="\1"{kind}>{inside}</c>')})
 
 
 def without_charts(data: bytes) -> bytes:
@@ -247,9 +263,11 @@ def converted(
     return {name: (folder / "out" / Path(name).with_suffix(f".{kind}")).read_bytes() for name in files}
 
 
-def recounted(folder: Path, profile: Path, files: Mapping[str, bytes], registry: str | None = None) -> dict[str, Recounted]:
+def recounted(
+    folder: Path, profile: Path, files: Mapping[str, bytes], registry: str | None = None, language: int = 1033
+) -> dict[str, Recounted]:
     """What LibreOffice makes of all files: every sheet as text, which takes half the time of writing workbooks."""
-    _through_office(folder, profile, files, EVERY_SHEET, registry)
+    _through_office(folder, profile, files, EVERY_SHEET.format(language=language), registry)
     found: dict[str, dict[str, list[list[str]]]] = {name: {} for name in files}
     by_stem = {Path(name).stem: name for name in files}
     for path in (folder / "out").iterdir():

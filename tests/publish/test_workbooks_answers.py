@@ -1,0 +1,198 @@
+"""What happens when somebody answers: no error anywhere, effects as declared, chances that say they are out of date."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from workbook_proof import (
+    CASES,
+    FIRST,
+    FORCED,
+    IDS,
+    Recounted,
+    all_books,
+    batch,
+    content,
+    counted,
+    model,
+    models,
+    read,
+    studied,
+)
+from workbook_proof import with_answer as changed
+
+from blueprint.publish.workbooks.book import ASK, CHECK, RESULT, SENSITIVITY, TAX
+from blueprint.roi import compile_model, measures
+from blueprint.roi.count import count
+from blueprint.roi.liquidity import lowest_point
+from blueprint.roi.uncertainty import tornado, wrong_directions
+
+pytestmark = pytest.mark.xdist_group("workbooks")
+CASE = ("kanten-offline", "plaatbewerking")
+STALE = "verouderd: de invoer is veranderd, reken opnieuw"
+
+
+# --- the engine, every input at every end, one at a time --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", CASES, ids=IDS)
+def test_no_answer_within_its_bounds_gives_an_error_in_any_line_or_measure(case: tuple[str, str]) -> None:
+    program = compile_model(model(case[0]), case[1])
+    keys, expected = list(program.inputs), program.column("expected")
+    ends = [program.column("low"), program.column("high")]
+    ends += [{key: float(item.bounds[side]) for key, item in program.model.inputs.items()} for side in (0, 1)]
+    cases = len(keys) * len(ends)
+    inputs = {key: np.full(cases, value) for key, value in expected.items()}
+    for number, key in enumerate(keys):
+        for side, end in enumerate(ends):
+            inputs[key][number * len(ends) + side] = end[key]
+    outcome = count(program, inputs)
+    for row in (*outcome.lines.values(), outcome.net):
+        assert all(np.isfinite(value).all() for value in row)
+    net, out, steady = (
+        np.array([np.broadcast_to(value, cases) for value in part]) for part in (outcome.net, outcome.out, outcome.steady)
+    )
+    rates = np.broadcast_to(outcome.rate, cases)
+    for index in range(cases):
+        flows = tuple(net[:, index].tolist())
+        for found in (measures.irr(flows), measures.mirr(flows, float(rates[index]), float(rates[index]))):
+            assert (found.value is None) == bool(found.reason)
+            assert found.value is None or found.value > -1
+        paid, low = measures.payback(flows), lowest_point(tuple(out[:, index].tolist()), tuple(steady[:, index].tolist()), flows)
+        assert paid is None or 0 <= paid <= program.model.horizon
+        assert 0 <= low.month <= 12 * program.model.horizon
+        assert math.isfinite(low.amount)
+
+
+@pytest.mark.parametrize("case", CASES, ids=IDS)
+def test_every_answer_moves_the_result_as_declared(case: tuple[str, str]) -> None:
+    program = compile_model(model(case[0]), case[1])
+    assert wrong_directions(program) == ()
+    assert any(bar.span for bar in tornado(program))
+
+
+# --- the workbook -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", CASES, ids=IDS)
+def test_the_chances_compare_every_answer_with_the_one_they_were_made_with(case: tuple[str, str]) -> None:
+    formulas = {text for (sheet, _), (text, _) in counted(content(*case)).items() if sheet == SENSITIVITY and "<>" in text}
+    names = read(case).defined_names
+    for key in model(case[0]).inputs:
+        cells = [names[f"in_{key}{end}"].attr_text.rsplit("!", 1)[1].replace("$", "") for end in ("_laag", "", "_hoog")]
+        assert [text for text in formulas if all(f"{ASK}!{cell}<>" in text for cell in cells)]
+
+
+CHANGES: dict[str, tuple[str, float | str]] = {
+    "laag": ("in_software_laag", 7000.0),
+    "verwacht": ("in_tarief", 46.0),
+    "hoog": ("in_disconteringsvoet_hoog", 0.13),
+    "te-groot": ("in_besparing_hoog", 40.0),
+    "boven-hoog": ("in_besparing", 40.0),
+    "woorden": ("in_tarief", "45 euro"),
+    "omgekeerd": ("in_tarief_laag", 59.0),
+    "soort": ("in_soort", "gemeten achteraf"),
+    "belasting": ("in_na_belasting", "ja"),
+    "zelfstandig": ("in_na_belasting", "ja"),
+    "winst": ("in_fis_winst", 99_000_000.0),
+}
+"""Something somebody could type, paste or choose: name of the cell and new content."""
+
+
+@pytest.fixture(scope="module")
+def answered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Recounted]:
+    """One workbook, with one answer changed in each copy, counted again."""
+    book = all_books()[FIRST]
+    files = {f"{name}.xlsx": changed(book, cell, value) for name, (cell, value) in CHANGES.items()}
+    files["zelfstandig.xlsx"] = changed(files["zelfstandig.xlsx"], "in_rechtsvorm", "eenmanszaak of vof")
+    found = batch(tmp_path_factory.mktemp("answered"), files, FORCED)
+    return {name.removesuffix(".xlsx"): item for name, item in found.items()}
+
+
+def state_of(book: Recounted) -> str:
+    rows = book.sheets[SENSITIVITY]
+    return next(row[3] for row in rows if row and row[0] == "Staat van de momentopname")
+
+
+@pytest.mark.parametrize("change", ["laag", "verwacht", "hoog", "te-groot", "boven-hoog", "woorden", "omgekeerd"])
+def test_the_chances_say_that_they_are_out_of_date_when_an_answer_changes(change: str, answered: dict[str, Recounted]) -> None:
+    assert state_of(answered[change]) == STALE
+    assert answered[change].text((RESULT, "A7")) == "verouderd"
+    assert answered[change].text((RESULT, "B7")) == "verouderd"
+    assert "nieuwe momentopname" in answered[change].text((RESULT, "A8"))
+
+
+@pytest.mark.parametrize("change", ["soort", "belasting", "winst"])
+def test_the_chances_stay_when_an_answer_changes_that_they_do_not_use(change: str, answered: dict[str, Recounted]) -> None:
+    assert state_of(answered[change]) == "geldig: de invoer is niet veranderd"
+    assert answered[change].text((RESULT, "A7")).endswith("%")
+
+
+@pytest.mark.parametrize(
+    ("change", "state"),
+    [
+        ("te-groot", "buiten grens"),
+        ("boven-hoog", "volgorde"),
+        ("woorden", "geen getal"),
+        ("omgekeerd", "volgorde"),
+        ("hoog", "in orde"),
+    ],
+)
+def test_an_answer_that_cannot_be_used_is_told_at_the_question_and_on_the_first_sheet(
+    change: str, state: str, answered: dict[str, Recounted]
+) -> None:
+    book, name = answered[change], CHANGES[change][0]
+    row = read(CASE).defined_names[name].attr_text.rsplit("$", 1)[1]
+    whole = "in orde" if state == "in orde" else "niet in orde"
+    assert book.text((ASK, f"J{row}")) == state
+    assert book.text((CHECK, "C4")) == whole
+    assert book.text(("Lees mij", "B3")) == whole
+    assert book.errors() == []
+
+
+def test_what_lies_outside_the_bounds_is_counted_at_the_bound(answered: dict[str, Recounted]) -> None:
+    row = read(CASE).defined_names["in_besparing_hoog"].attr_text.rsplit("$", 1)[1]
+    assert answered["te-groot"].number((ASK, f"O{row}")) == answered["te-groot"].number((ASK, f"I{row}"))
+
+
+def after_tax(book: Recounted) -> list[float | str]:
+    """The column after tax of sheet Resultaat."""
+    rows = book.sheets[RESULT]
+    top = next(number for number, row in enumerate(rows, start=1) if row and row[0] == "Belasting en subsidie")
+    return [book.number((RESULT, f"C{top + offset}")) for offset in (1, 2, 3)]
+
+
+def test_tax_is_off_until_somebody_turns_it_on_and_then_stands_beside_the_result_before_tax(
+    answered: dict[str, Recounted],
+) -> None:
+    tax = studied("kanten-offline", "plaatbewerking").tax
+    assert tax is not None
+    assert not tax.active
+    assert after_tax(answered["soort"]) == ["staat uit"] * 3
+    paid = tax.after.payback
+    expected = [tax.after.npv, tax.after.irr.value, measures.NOT_WITHIN_HORIZON if paid is None else paid]
+    assert after_tax(answered["belasting"]) == pytest.approx(expected, rel=1e-9)
+    assert answered["belasting"].text((RESULT, "B11")) == answered["soort"].text((RESULT, "B11"))
+
+
+def test_a_sole_trader_gets_no_result_after_tax(answered: dict[str, Recounted]) -> None:
+    assert after_tax(answered["zelfstandig"]) == ["niet voor een eenmanszaak of vof"] * 3
+
+
+def test_a_tax_answer_outside_its_bounds_is_counted_at_the_bound_and_told(answered: dict[str, Recounted]) -> None:
+    assert answered["winst"].text((CHECK, "C4")) == "niet in orde"
+    assert answered["winst"].number((TAX, "D11")) == 20_000_000
+    assert answered["winst"].errors() == []
+
+
+@pytest.mark.parametrize("name", models())
+def test_unverified_tax_values_carry_their_mark_and_the_year_is_printed(name: str) -> None:
+    study = studied(name, model(name).sectors[0])
+    assert study.tax is not None
+    book = read((name, model(name).sectors[0]))
+    texts = [str(cell.value) for row in book[TAX].iter_rows(max_col=6) for cell in row if cell.value is not None]
+    open_values = [value for value in study.tax.values.values() if not value.verified]
+    assert texts.count("niet geverifieerd") == len(open_values) > 0
+    assert any(f"tarieven van {study.tax.taxed.fiscal.year}" in text for text in texts)
