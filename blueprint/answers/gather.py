@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from blueprint.answers.carry import Carried
@@ -18,6 +21,9 @@ from blueprint.answers.reading import Library, read_book
 from blueprint.answers.recount import results
 from blueprint.roi.program import Program
 
+MANY = 60
+"""From this many files on it pays to start more processes."""
+MOST_WORKERS = 4
 BEFORE, AFTER = "verwachting vooraf", "gemeten achteraf"
 UNKNOWN = "onbekend"
 
@@ -55,29 +61,58 @@ class Gathered:
     """Reason → number of files."""
 
 
-def gather(paths: Iterable[Path], library: Library, region: str | None, say: Callable[[str], None]) -> Gathered:
+@dataclass(frozen=True)
+class _Seen:
+    """What one file gave: a contribution with its fingerprint, or the reason why it does not count."""
+
+    name: str
+    item: Contribution | None = None
+    mark: str = ""
+    reason: str = ""
+    detail: str = ""
+
+
+def gather(paths: Sequence[Path], library: Library, region: str | None, say: Callable[[str], None]) -> Gathered:
     """Read all files; ``say`` hears which file was left out and why, the result only how many."""
     found: list[Contribution] = []
     left_out: Counter[str] = Counter()
-    seen: set[str] = set()
-    count = 0
-    for path in paths:
-        count += 1
-        reason, detail = "", ""
-        try:
-            program, carried = _answers(path, library)
-        except UnreadableError as problem:
-            reason, detail = UNREADABLE, str(problem)
-        else:
-            item = contribution(program, carried)
-            reason = _reason(item, carried, region) or (DOUBLE if _mark(program, carried) in seen else "")
-            seen.add(_mark(program, carried))
-            if not reason:
-                found.append(item)
+    marks: set[str] = set()
+    for seen in _read(paths, library, region):
+        reason = seen.reason or (DOUBLE if seen.mark in marks else "")
+        marks.add(seen.mark)
         if reason:
             left_out[reason] += 1
-            say(f"{path.name}: weggelaten, {detail or reason}")
-    return Gathered(tuple(found), count, dict(left_out))
+            say(f"{seen.name}: weggelaten, {seen.detail or reason}")
+        elif seen.item is not None:
+            found.append(seen.item)
+    return Gathered(tuple(found), len(paths), dict(left_out))
+
+
+def _read(paths: Sequence[Path], library: Library, region: str | None) -> Iterator[_Seen]:
+    """What each file gave, in the order of the files; many files are shared out over the processors."""
+    workers = min(os.cpu_count() or 1, MOST_WORKERS)
+    if len(paths) < MANY or workers == 1:
+        yield from _part(library, paths, region)
+        return
+    plain = replace(library, models=dict(library.models), sources=dict(library.sources))
+    size = -(-len(paths) // (2 * workers))
+    parts = [paths[start : start + size] for start in range(0, len(paths), size)]
+    with ProcessPoolExecutor(workers) as pool:
+        for found in pool.map(partial(_part, plain, region=region), parts):
+            yield from found
+
+
+def _part(library: Library, paths: Sequence[Path], region: str | None) -> list[_Seen]:
+    return [_one(path, library, region) for path in paths]
+
+
+def _one(path: Path, library: Library, region: str | None) -> _Seen:
+    try:
+        program, carried = _answers(path, library)
+    except UnreadableError as problem:
+        return _Seen(path.name, reason=UNREADABLE, detail=str(problem), mark=path.as_posix())
+    item = contribution(program, carried)
+    return _Seen(path.name, item, _mark(program, carried), _reason(item, carried, region))
 
 
 def _answers(path: Path, library: Library) -> tuple[Program, Carried]:

@@ -6,7 +6,7 @@ import csv
 import io
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,7 +75,7 @@ class RegionReport:
         return [_flat(row) for row in self.rows]
 
 
-def gathered(paths: Iterable[Path], library: Library, region: str | None, say: Callable[[str], None]) -> RegionReport:
+def gathered(paths: Sequence[Path], library: Library, region: str | None, say: Callable[[str], None]) -> RegionReport:
     """Read a folder of books and count what may be shown."""
     return summed(gather(paths, library, region, say), library.models, region)
 

@@ -55,25 +55,32 @@ class Unchanged:
     """Formulas of sheets that turned out to be as handed out; the next book with the very same ones needs no second look."""
 
     known: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
-    """Fingerprint of the template and sheet → formulas."""
+    """Mark of the template and sheet → formulas."""
+
+    def titles(self, book: FilledBook, template: Template) -> frozenset[str]:
+        """Sheets of a book that need no look."""
+        mark = template.mark
+        return frozenset(title for title, sheet in book.sheets.items() if self.known.get((mark, title)) == sheet.formulas)
 
 
 def changes(book: FilledBook, template: Template, answers: frozenset[tuple[str, str]], seen: Unchanged) -> tuple[Change, ...]:
     """Formula cells that differ from the list of the template; a sheet that is gone counts as one change."""
     found: list[Change] = []
+    same = seen.titles(book, template)
     for title, cells in template.formulas.items():
         sheet = book.sheets.get(title)
         if sheet is None:
             found.append(Change(title, "alle", "blad met formules", "het blad is weg"))
-        elif seen.known.get((template.mark, title)) != sheet.formulas:
+        elif title not in same:
             here = list(_changed(title, cells, sheet))
             extra = [place for place in sheet.formulas if place not in cells]
             if here or extra:
                 found.extend(here)
                 strange = (place for place in extra if (title, place) not in answers)
                 found.extend(Change(title, place, "", _plain(sheet.formulas[place])) for place in strange)
-            else:
-                seen.known[template.mark, title] = sheet.formulas
+                continue
+        if sheet is not None:
+            seen.known[template.mark, title] = sheet.formulas
     return tuple(found)
 
 
@@ -81,7 +88,7 @@ def suspects(book: FilledBook, template: Template, seen: Unchanged) -> tuple[str
     """Formulas that reach outside the workbook, as Dutch sentences without capital; those of the template do not."""
     found: dict[str, None] = {}
     for title, sheet in book.sheets.items():
-        if seen.known.get((template.mark, title)) != sheet.formulas:
+        if seen.known.get((template.mark, title)) is not sheet.formulas:
             for place, formula in sheet.formulas.items():
                 reason = reaches_out(formula)
                 if reason:

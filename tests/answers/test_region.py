@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from blueprint.answers import gather
 from blueprint.answers.exchange import FORMAT
 from blueprint.answers.protect import SMALLEST, hidden, rounded, spread, total
 from blueprint.answers.region import RegionReport, as_text, gathered, write_region
@@ -202,6 +203,16 @@ def test_the_csv_opens_in_a_dutch_spreadsheet_and_holds_no_formula(tmp_path: Pat
 def test_a_text_that_a_spreadsheet_could_run_gets_a_mark(start: str) -> None:
     assert as_text(f"{start}1+1").startswith("'")
     assert as_text("Twente") == "Twente"
+
+
+def test_many_files_are_shared_out_and_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    many(tmp_path, 8)
+    put(tmp_path, b"", "stuk.xlsx")
+    alone, told = reported(tmp_path)
+    monkeypatch.setattr(gather, "MANY", 2)
+    monkeypatch.setattr(gather.os, "cpu_count", lambda: 2)
+    shared, heard = reported(tmp_path)
+    assert (shared.rows, shared.gathered, heard) == (alone.rows, alone.gathered, told)
 
 
 def test_the_report_names_no_file(tmp_path: Path) -> None:
