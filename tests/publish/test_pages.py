@@ -15,7 +15,7 @@ from sample import PROJECT
 
 from blueprint.knowledge import Knowledge
 from blueprint.model.step import Step
-from blueprint.publish.addresses import addresses_of
+from blueprint.publish.addresses import addresses_of, macro_download, portfolio_sectors
 from blueprint.publish.diagrams import drawings
 from blueprint.publish.pages import text
 from blueprint.publish.pages.navigation import navigation
@@ -45,8 +45,10 @@ def fronts(pages: Mapping[str, str]) -> dict[str, dict[str, Any]]:
 def tree(knowledge: Knowledge, pages: Mapping[str, str]) -> set[str]:
     """Every path of the docs tree, drawings, workbooks and the look included."""
     books = {f"downloads/{key}-{sector}.xlsx" for key, model in knowledge.roi.items() for sector in model.sectors}
+    together = {f"downloads/portfolio-{sector}.xlsx" for sector in portfolio_sectors(knowledge)}
+    together |= {macro_download(knowledge, key) for key in knowledge.macro}
     figures = {f"diagrams/{drawing.name}.svg" for drawing in drawings(knowledge)}
-    return {*pages, *books, *figures, *asset_files(PROJECT / "site" / "assets")}
+    return {*pages, *books, *together, *figures, *asset_files(PROJECT / "site" / "assets")}
 
 
 def _anchors(body: str) -> set[str]:

@@ -36,7 +36,6 @@ def _portfolio_page(knowledge: Knowledge, settings: Settings, sector: str) -> Pa
         sector=sector,
         front={
             "description": "Reken meer stappen tegelijk door zonder een euro dubbel te tellen.",
-            "edit_file": "roi/",
             **counterpart,
         },
         context={
