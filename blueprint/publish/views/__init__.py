@@ -50,7 +50,9 @@ def view_files(knowledge: Knowledge, cache: Path, base_url: str) -> dict[str, by
     for view in views:
         if view.picture:
             name = f"diagrams/{view.name}.svg"
-            files[name] = kept(name, (view, bases.get(view.base)), partial(lambda view: svg_picture(view, places()[view.name]), view))
+            files[name] = kept(
+                name, (view, bases.get(view.base)), partial(lambda view: svg_picture(view, places()[view.name]), view)
+            )
     exports: dict[str, tuple[object, Callable[[], bytes]]] = {
         "blauwdruk.drawio": ((), lambda: drawio_file(views, places(), target)),
         "blauwdruk.pptx": ((), lambda: pptx_file(views, places(), target)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from blueprint.knowledge import Knowledge
 from blueprint.model.architecture import Interface
@@ -19,42 +19,47 @@ FIRM = "jouw-bedrijf"
 """The firm as one box, in the view of its surroundings."""
 
 
+ONE_ROW = 6
+"""From more interfaces at one side of the firm, their labels stand in two rows."""
+
+
 def context_view(knowledge: Knowledge) -> View:
     """Return the firm with the parties around it and the machine below, and only the interfaces that cross its edge."""
     chain = [key for key, interface in knowledge.interfaces.items() if interface.plug == "keten"]
     machine = [key for key, interface in knowledge.interfaces.items() if interface.plug == "machine"]
-    controls = {
-        end.system: None for key in machine for end in knowledge.interfaces[key].ends if _is_machine(knowledge, end.system)
-    }
-    parties = {end.party: None for key in chain for end in knowledge.interfaces[key].ends if end.party is not None}
+    ends = [knowledge.interfaces[key].ends[_outer(knowledge, key)] for key in (*chain, *machine)]
     nodes = [Node(FIRM, "k-process", ("Jouw bedrijf",), ("alle software binnen",), "Jouw bedrijf")]
-    nodes += [party_node(party) for party in sorted(parties)]
-    nodes += [system_node(knowledge, str(key)) for key in controls]
+    nodes += [party_node(party) for party in sorted({end.party for end in ends if end.party is not None})]
+    nodes += [system_node(knowledge, system) for system in sorted({end.system for end in ends if end.system is not None})]
     nodes += [interface_node(knowledge, key) for key in (*chain, *machine)]
-    edges = [edge for key in chain for edge in _around(knowledge.interfaces[key], key, outside_first=True, outside=parties)]
-    edges += [edge for key in machine for edge in _around(knowledge.interfaces[key], key, outside_first=False, outside=controls)]
+    edges = _rows(knowledge, chain, above=True) + _rows(knowledge, machine, above=False)
     words = f"Tussen je bedrijf en anderen: {listed([told(knowledge, key) for key in chain])}. "
     words += f"Tussen je software en de machine: {listed([told(knowledge, key) for key in machine])}."
     title = "Jouw bedrijf, de keten en de machines"
     return View("context", title, words, tuple(nodes), tuple(edges), picture=True)
 
 
-def _is_machine(knowledge: Knowledge, system: str | None) -> bool:
-    return system is not None and knowledge.systems[system].isa95_level == "1"
+def _outer(knowledge: Knowledge, key: str) -> int:
+    """Return which end of an interface is outside: a party, else the control of a machine, else the second."""
+    levels = [None if end.system is None else knowledge.systems[end.system].isa95_level for end in knowledge.interfaces[key].ends]
+    return next((place for wanted in (None, "1") for place, level in enumerate(levels) if level == wanted), 1)
 
 
-def _around(interface: Interface, key: str, *, outside_first: bool, outside: Iterable[str | None]) -> Iterator[Edge]:
-    """Yield the two lines of an interface of which the end inside is the firm as a whole."""
-    first_is_outside = interface.ends[0].party in outside or interface.ends[0].system in outside
-    into_first, into_second = interface.direction != "heen", interface.direction != "terug"
-    end = interface.ends[0 if first_is_outside else 1]
-    out, back = (into_first, into_second) if first_is_outside else (into_second, into_first)
-    if outside_first:
-        yield Edge(end_id(end), key, out, False)
-        yield Edge(key, FIRM, False, back)
-    else:
-        yield Edge(FIRM, key, back, False)
-        yield Edge(key, end_id(end), False, out)
+def _rows(knowledge: Knowledge, interfaces: Sequence[str], *, above: bool) -> list[Edge]:
+    """Return the lines of interfaces at one side of the firm; many of them stand in two rows."""
+    rows = 2 if len(interfaces) > ONE_ROW else 1
+    found: list[Edge] = []
+    for number, key in enumerate(interfaces):
+        interface, outer = knowledge.interfaces[key], _outer(knowledge, key)
+        into = (interface.direction != "heen", interface.direction != "terug")
+        end, at_end, at_firm = end_id(interface.ends[outer]), into[outer], into[1 - outer]
+        near = 1 + number % rows
+        far = rows + 1 - near
+        if above:
+            found += [Edge(end, key, at_end, False, reach=near), Edge(key, FIRM, False, at_firm, reach=far)]
+        else:
+            found += [Edge(FIRM, key, at_firm, False, reach=near), Edge(key, end, False, at_end, reach=far)]
+    return found
 
 
 def sector_systems(knowledge: Knowledge, sector: str) -> list[str]:

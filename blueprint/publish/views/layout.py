@@ -71,7 +71,7 @@ def graph_of(view: View) -> str:
         width, height = node.size
         graph.node(node.id, "", {"width": f"{width / POINTS_PER_INCH:.4f}", "height": f"{height / POINTS_PER_INCH:.4f}"})
     for edge in view.edges:
-        graph.edge(edge.first, edge.second, id=edge.id)
+        graph.edge(edge.first, edge.second, id=edge.id, minlen=str(edge.reach), weight=str(edge.weight))
     zones = [_zone(zone.id, zone.title, zone.nodes) for zone in view.zones]
     zones += [f'"{one.nodes[0]}" -> "{two.nodes[0]}" [style=invis minlen=2 id=""]' for one, two in pairwise(view.zones)]
     stacked = [f'"{one}" -> "{two}" [style=invis id=""]' for column in _loose(view) for one, two in pairwise(column)]

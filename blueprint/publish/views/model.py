@@ -51,6 +51,10 @@ class Edge:
     at_second: bool = True
     dashed: bool = False
     state: str = ""
+    reach: int = 1
+    """How many rows apart the two stand at least."""
+    weight: int = 1
+    """How much a short and straight line matters."""
 
     @property
     def id(self) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from blueprint.knowledge import Knowledge
 from blueprint.model.architecture import ChainStep
 from blueprint.publish.addresses import Address, function_address
 from blueprint.publish.diagrams.words import listed, wrap
 from blueprint.publish.views.model import Edge, Node, View
 from blueprint.publish.views.parts import WIDTH, data_node
+
+SPINE = 4
+"""How much straighter the line from step to step is than those of the data."""
 
 INVOICE = "factuur"
 """The data object with which an order ends."""
@@ -30,8 +35,10 @@ def step_node(sector: str, step: ChainStep, systems: str) -> Node:
 def order_view(knowledge: Knowledge, sector: str) -> View:
     """Return the way of one order in a sector."""
     steps = order_steps(knowledge, sector)
-    nodes, edges = [], []
+    nodes: list[Node] = []
+    edges: list[Edge] = []
     made: dict[str, None] = {}
+    edges += [Edge(one.code, two.code, dashed=True, weight=SPINE) for one, two in pairwise(steps)]
     for step in steps:
         codes = ", ".join(knowledge.systems[key].code for key in step.systems)
         nodes.append(step_node(sector, step, codes))

@@ -68,6 +68,7 @@ def zones_view(knowledge: Knowledge) -> View:
     for pair in sorted(set(crossing.values()), key=lambda pair: [list(ZONES).index(zone) for zone in pair]):
         names = [told(knowledge, key) for key, found in crossing.items() if found == pair]
         words.append(f"Tussen {ZONES[pair[0]].lower()} en {ZONES[pair[1]].lower()}: {listed(names)}.")
+    words = words or ["Er gaat geen koppelvlak een grens over."]
     title = "Zones in je netwerk en wat er een grens over gaat"
     return View("zones", title, " ".join(words), tuple(nodes), tuple(edges), tuple(zones), "LR", picture=True)
 
