@@ -159,7 +159,7 @@ def _write_constants(book: Book, study: Study, row: int) -> dict[str, str]:
 
 def _finish(book: Book, last: int) -> None:
     sheet = book.sheet(ASK)
-    book.widths(ASK, 3, 27, 42, 19, 11, 11, 11, 10, 12, 12, 36, 24, 13, 13, 13, 8, 6)
+    book.widths(ASK, 3, 27, 42, 19, 12, 12, 12, 12, 14, 12, 36, 24, 13, 13, 13, 8, 6)
     sheet.freeze_panes = f"C{HEADER + 1}"
     wrong = style.alarm(f'AND($J{HEADER + 1}<>"",$J{HEADER + 1}<>"{OK}")')
     sheet.conditional_formatting.add(f"J{HEADER + 1}:J{last}", wrong)

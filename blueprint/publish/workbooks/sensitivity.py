@@ -58,7 +58,7 @@ def write_sensitivity(book: Book, study: Study, asked: Asked, calculated: Calcul
     _write_sorted(book, study, fixed_top)
     _write_chart(book, study, chart_row)
     cells = write_snapshot(book, study, asked, snapshot, fixed_top + count_inputs + 4)
-    book.widths(SENSITIVITY, 38, 27, 13, 13, 13, 14, 14, 14, 16, 9, 10, 13, 13)
+    book.widths(SENSITIVITY, 38, 27, 13, 13, 13, 14, 14, 14, 16, *(13,) * 10)
     book.sheet(SENSITIVITY).print_area = f"A1:I{snapshot + 8}"
     return Sensitivity(f"A{TABLE + 1}", f"B{TABLE + 1}", f"K{TABLE + 1}", f"I{TABLE + 1}", *cells, cases[0], evens)
 
