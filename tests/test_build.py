@@ -57,6 +57,8 @@ def test_a_build_tells_what_it_does_while_it_does_it(options: Options) -> None:
         "Kennis lezen en controleren",
         "Rekenmodellen doorrekenen",
         "Tekeningen maken",
+        "Platen en bestanden voor tekenprogramma's maken",
+        "Gegevens voor andere programma's schrijven",
         "Pagina's schrijven",
         "Bestanden bijwerken",
     ]
@@ -108,12 +110,28 @@ def test_a_second_build_writes_nothing(options: Options) -> None:
     assert {path: path.stat().st_mtime_ns for path in options.build.rglob("*")} == stamps
 
 
+def _pages(changed: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in changed if not name.startswith(("api/", "data/")))
+
+
 def test_an_edit_changes_only_the_pages_that_show_it(sample: Sample, options: Options) -> None:
     _build(options)
     sample.edit("content/systems/crm.yaml", "Eén plek om op te schrijven", "Eén vaste plek om op te schrijven")
-    assert _build(options).changed == ("systemen/crm/index.md",)
+    assert _pages(_build(options).changed) == ("systemen/crm/index.md",)
     sample.edit("plaatbewerking/verkoop/aanvraag-vastleggen.yaml", "Zo vraagt", "En zo vraagt")
-    assert _build(options).changed == ("plaatbewerking/verkoop/aanvraag-vastleggen/index.md",)
+    assert _pages(_build(options).changed) == ("plaatbewerking/verkoop/aanvraag-vastleggen/index.md",)
+
+
+def test_an_edit_changes_only_the_data_that_hold_it(sample: Sample, options: Options) -> None:
+    _build(options)
+    sample.edit("content/systems/crm.yaml", "Eén plek om op te schrijven", "Eén vaste plek om op te schrijven")
+    assert {name for name in _build(options).changed if name.startswith(("api/", "data/"))} == {
+        "api/v1/model.json",
+        "api/v1/systemen/crm.json",
+        "data/blauwdruk.archimate.xml",
+        "data/blauwdruk.xlsx",
+        "data/systemen.csv",
+    }
 
 
 def test_a_changed_title_reaches_the_pages_and_drawings_that_name_it(sample: Sample, options: Options) -> None:

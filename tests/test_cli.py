@@ -52,7 +52,7 @@ BAD_USE = {
     (): "er ontbreekt: OPDRACHT. Typ blueprint --help voor uitleg.",
     (
         "bild",
-    ): '"bild" kan hier niet; bedoel je "build"? (kies uit build, check, serve, new, roi, schema). Typ blueprint --help voor uitleg.',
+    ): '"bild" kan hier niet; bedoel je "build"? (kies uit build, check, serve, new, roi, diff, schema). Typ blueprint --help voor uitleg.',
     ("build", "extra"): "dit ken ik niet: extra. Typ blueprint --help voor uitleg.",
     ("build", "--engine", "jekyll"): (
         '"jekyll" kan hier niet (kies uit mkdocs, properdocs, zensical). Typ blueprint build --help voor uitleg.'

@@ -21,7 +21,7 @@ OPENAPI = f"{API}/openapi.json"
 PROMISES = (
     "Een id wordt nooit opnieuw gebruikt.",
     "Een record dat verdwijnt, staat in de collectie vervallen, met vervangen_door als er iets voor in de plaats kwam.",
-    "Het korte adres /i/<id>/ blijft werken; van een vervallen id leidt het naar de vervanger.",
+    "Het korte adres, /i/ met het id erachter, blijft werken; van een vervallen id leidt het naar de vervanger.",
     "Binnen v1 komen er velden bij, maar een veld verandert niet van betekenis. Moet dat toch, dan komt v2 naast v1.",
 )
 

@@ -15,6 +15,8 @@ ARCHIVE = "blauwdruk-offline.zip"
 # The earliest moment that a ZIP can hold: no build date, so the same site gives the same bytes.
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 _LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", f"downloads/{ARCHIVE}"}
+# Files per record are for programs on a network, and there are a thousand; api/v1/model.json holds them all.
+_PER_RECORD = re.compile(r"^api/v\d+/(?!schema/)[^/]+/")
 _STORED = {".zip", ".xlsx", ".png", ".jpg", ".webp"}
 _LINK = re.compile(r'(\shref="|;\s*url=)([^":?#]*)((?:\?[^"#]*)?(?:#[^"]*)?")')
 _FOLDER_ADDRESS = re.compile(r"(?:^|/)(?:\.{1,2})?$")
@@ -27,7 +29,7 @@ def build_offline(site: Path, archive: Path) -> None:
     with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed:
         for path in sorted(path for path in site.rglob("*") if path.is_file()):
             name = path.relative_to(site).as_posix()
-            if name not in _LEFT_OUT and not name.startswith(f"{INDEX_FOLDER}/"):
+            if name not in _LEFT_OUT and not name.startswith(f"{INDEX_FOLDER}/") and not _PER_RECORD.match(name):
                 data = path.read_bytes()
                 _add(packed, name, offline_page(data.decode()).encode() if path.suffix == ".html" else data)
         _add(packed, "search-index.js", search_list(site).encode())
