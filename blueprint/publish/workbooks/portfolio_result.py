@@ -103,7 +103,7 @@ def _write_bridge(book: Book, study: PortfolioStudy, whole: Whole, row: int) -> 
         f"Vier staven: los opgeteld {charts.euro(study.portfolio.alone)}, overlap eraf {charts.euro(study.portfolio.overlap)}, dubbele "
         f"kosten eraf {charts.euro(study.portfolio.double_cost)}, samen {charts.euro(study.portfolio.npv)}."
     )
-    charts.place(book, RESULT, chart, f"A{row + 6}", 21.4, 6.2, text)
+    charts.place(book, RESULT, chart, f"A{row + 6}", 27.5, 6.4, text)
     return row + 18
 
 
@@ -115,7 +115,7 @@ def _write_chart(book: Book, study: PortfolioStudy, whole: Whole, row: int) -> i
     )  # fmt: skip
     lowest = study.portfolio.lowest
     text = f"Staven per jaar. De laagste kasstand is {charts.euro(lowest.amount)} in maand {lowest.month}."
-    charts.place(book, RESULT, chart, f"A{row}", 21.4, 6.2, text)
+    charts.place(book, RESULT, chart, f"A{row}", 27.5, 6.4, text)
     return row + 13
 
 
