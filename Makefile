@@ -31,8 +31,9 @@ test: .venv/.ready-test ## check style, types and behaviour (installs what testi
 	@$(BIN)/blueprint check
 	@$(BIN)/pytest -q -n 2 --dist loadgroup
 
-bench: .venv/.ready-test ## measure the build and print a table
+bench: .venv/.ready-test ## measure the build and the money part and print tables
 	@$(BIN)/python tools/bench.py
+	@$(BIN)/python tools/bench_roi.py
 
 schema: .venv/.ready ## write the JSON Schemas for editors again
 	@$(BIN)/blueprint schema
