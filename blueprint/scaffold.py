@@ -9,6 +9,7 @@ import datetime as dt
 import re
 import types
 from collections.abc import Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -209,7 +210,9 @@ class _Sampler:
         """Return a sample for a field, with as many parts as it must have."""
         value = self.of(info.annotation, path)
         least = next((rule.min_length for rule in info.metadata if isinstance(rule, MinLen)), 1)
-        return value * least if isinstance(value, list) and len(value) < least else value
+        if isinstance(value, list) and len(value) < least:
+            return [deepcopy(part) for part in value * least]  # one object twice would become an anchor in YAML
+        return value
 
     def of(self, annotation: Any, path: Path_) -> Any:
         """Return a sample for a field of this type at this path in the record."""

@@ -171,6 +171,18 @@ class StandardUse(Strict):
     version: Line | None = Field(None, description="Versie waar je om vraagt; leeg als elke versie goed is.")
 
 
+class Criterion(Strict):
+    """Something that must be true at hand-over, and how somebody can see that."""
+
+    text: Line = Field(description="De eis, zo dat je hem kunt afvinken.")
+    weight: Literal["eis", "wens"] = Field(description="eis: zonder dit neem je niet af; wens: mag later.")
+    method: Literal["document", "demonstratie", "meting"] = Field(description="Hoe je het nagaat.")
+    moment: Literal["bestelling", "fat", "sat"] = Field(
+        description="Wanneer: bij de bestelling, bij de leverancier (FAT) of in je eigen fabriek (SAT)."
+    )
+    keep: Line = Field(description="Wat je bewaart als bewijs.")
+
+
 class Interface(Record):
     """A digital plug ("digitale stekker"): which data goes between which two ends, in which direction, over what."""
 
@@ -183,7 +195,9 @@ class Interface(Record):
     standards: tuple[StandardUse, ...] = Field((), description="Standaarden over dit koppelvlak.")
     no_standard: Line | None = Field(None, description="Als er geen standaard is: wat je dan doet en waar je vastzit.")
     practice: Text = Field(description="Hoe het in de praktijk werkt: techniek, wie bouwt het, waar het misgaat.")
-    criteria: tuple[Line, ...] = Field(min_length=3, description="Acceptatie-eisen die je bij oplevering kunt afvinken.")
+    criteria: tuple[Criterion, ...] = Field(
+        min_length=3, description="Acceptatie-eisen die je bij bestelling en oplevering kunt afvinken."
+    )
     sources: tuple[Id, ...] = Field((), description="Bronnen; leeg betekent vakkennis.")
 
     @model_validator(mode="after")

@@ -103,6 +103,23 @@ CHAIN_KEYS: dict[str, str] = {
 }
 """Numbers that tie the data objects of the chain together."""
 
+CRITERION_MOMENTS: dict[str, tuple[str, str]] = {
+    "bestelling": ("Bij de bestelling", "Leg dit vast in de opdracht, voordat je tekent."),
+    "fat": ("Bij de leverancier (FAT)", "Laat dit bij de leverancier zien, of op afstand, voordat hij levert."),
+    "sat": (
+        "In je eigen fabriek (SAT)",
+        "Doe dit met je eigen orders, machines en mensen, voordat je de laatste termijn betaalt.",
+    ),
+}
+"""When an acceptance criterion is looked at, in order: name, and what to do then."""
+
+CRITERION_METHODS: dict[str, str] = {
+    "document": "op papier nagaan",
+    "demonstratie": "laten zien",
+    "meting": "meten",
+}
+"""How to find out whether an acceptance criterion is met."""
+
 BARRIER_CLASSES: dict[str, str] = {
     "weten": "Weten: ik ken het niet",
     "zoekend": "Zoeken: ik weet niet waar ik moet beginnen",

@@ -26,7 +26,10 @@ standards:
   - standard: opc-ua
     strength: aanbevolen
 practice: Zo werkt het.
-criteria: [een, twee, drie]
+criteria:
+  - {text: een, weight: eis, method: document, moment: bestelling, keep: brief}
+  - {text: twee, weight: eis, method: demonstratie, moment: sat, keep: verslag}
+  - {text: drie, weight: wens, method: meting, moment: fat, keep: lijst}
 """
 STANDARD = """reviewed: 2026-11-21
 title: OPC UA

@@ -44,4 +44,17 @@ def test_an_interface_has_two_ends(interface: dict[str, Any], count: int) -> Non
 
 
 def test_an_interface_has_three_acceptance_criteria(interface: dict[str, Any]) -> None:
-    assert complaints(Interface, interface | {"criteria": ["Eén.", "Twee."]}) == ["criteria: too_short"]
+    assert complaints(Interface, interface | {"criteria": interface["criteria"][:2]}) == ["criteria: too_short"]
+
+
+def test_a_criterion_says_what_proof_is_kept(interface: dict[str, Any]) -> None:
+    first, *others = interface["criteria"]
+    without = {name: value for name, value in first.items() if name != "keep"}
+    assert "criteria.0.keep: missing" in complaints(Interface, interface | {"criteria": [without, *others]})
+
+
+@pytest.mark.parametrize(("field", "bad"), [("weight", "must"), ("method", "inspectie"), ("moment", "oplevering")])
+def test_weight_method_and_moment_are_closed_lists(interface: dict[str, Any], field: str, bad: str) -> None:
+    first, *others = interface["criteria"]
+    found = complaints(Interface, interface | {"criteria": [first | {field: bad}, *others]})
+    assert f"criteria.0.{field}: literal_error" in found

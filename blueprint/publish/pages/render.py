@@ -16,6 +16,7 @@ from jinja2.runtime import Context
 from blueprint.knowledge import Knowledge
 from blueprint.model import vocabulary
 from blueprint.model.base import Quantity
+from blueprint.model.coupling import CERTAINTY, COVERAGE, MACHINE_KINDS, PURPOSES, ROUTES, STALE_MONTHS
 from blueprint.model.step import QUICK_WIN_MAX_MONTHS, Step, StepOutline
 from blueprint.publish.pages import text
 
@@ -34,6 +35,25 @@ MONTHS = (
     "december",
 )
 DIRECTIONS = {"heen": "van → naar", "terug": "naar → van", "beide": "beide kanten op"}
+
+
+WAYS = {"lezen": "dat leest uit", "schrijven": "dat stuurt erheen", "beide": "heen en terug"}
+OPTIONS = {"standaard": "zit erin", "betaald": "betaalde optie", "onbekend": "onbekend of dit extra kost; vraag het"}
+TRIP_WORDS = {
+    "volledig": "ja, dat gaat vanzelf.",
+    "deels": "deels; lees de grens.",
+    "niet": "nee, langs geen weg die wij kennen.",
+    "handmatig": "met de hand.",
+    "onbekend": "onbekend, vraag het na.",
+}
+TRIP_SHORT = {"volledig": "gaat vanzelf", "deels": "deels", "niet": "nee", "handmatig": "met de hand", "onbekend": "onbekend"}
+TRIP_VERDICT = {
+    "volledig": "De rondgang kan zonder overtypen, zegt de bron. Laat het zien op jouw machine voor je betaalt.",
+    "deels": "Een deel van de rondgang gaat vanzelf. Wat er dan nog met de hand moet, staat bij de grens van die schakel.",
+    "niet": "Eén schakel gaat niet vanzelf. Daar blijft een mens nodig, of een kastje ertussen.",
+    "handmatig": "Eén schakel gaat met de hand. Een scherm naast de machine is dan vaak de goedkoopste stap.",
+    "onbekend": "Over één schakel weten we te weinig. Vraag het je leverancier voor je iets koopt.",
+}
 
 
 class PageError(Exception):
@@ -138,9 +158,22 @@ def environment(templates: Iterable[Path], cache: Path | None = None) -> Environ
         STEP_KINDS=vocabulary.STEP_KINDS,
         BANDS=vocabulary.BANDS,
         PLUGS=vocabulary.PLUGS,
+        CRITERION_MOMENTS=vocabulary.CRITERION_MOMENTS,
+        CRITERION_METHODS=vocabulary.CRITERION_METHODS,
         PARTIES=vocabulary.PARTIES,
         EVIDENCE=vocabulary.EVIDENCE,
         DIRECTIONS=DIRECTIONS,
+        MACHINE_KINDS=MACHINE_KINDS,
+        PURPOSES=PURPOSES,
+        ROUTES=ROUTES,
+        COVERAGE=COVERAGE,
+        CERTAINTY=CERTAINTY,
+        STALE_MONTHS=STALE_MONTHS,
+        WAYS=WAYS,
+        OPTIONS=OPTIONS,
+        TRIP_WORDS=TRIP_WORDS,
+        TRIP_SHORT=TRIP_SHORT,
+        TRIP_VERDICT=TRIP_VERDICT,
         QUICK_WIN_MAX_MONTHS=QUICK_WIN_MAX_MONTHS,
     )
     return env
