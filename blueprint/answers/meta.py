@@ -58,7 +58,7 @@ class Template:
     problem: str = ""
     """Why there is no list of answers or formulas, as a Dutch sentence; empty when there is."""
     mark: str = ""
-    """Stands for the list of formulas itself: books with the same mark carry the same list."""
+    """Stands for both lists: books with the same mark carry the same formulas and contents."""
 
 
 def template_of(book: FilledBook) -> Template:
@@ -93,7 +93,7 @@ def template_of(book: FilledBook) -> Template:
         formulas,
         _contents(book),
         problem,
-        "".join(_pieces(book, FORMULA_COLUMN)) if not problem else "",
+        "".join((*_pieces(book, FORMULA_COLUMN), *_pieces(book, CONTENT_COLUMN))) if not problem else "",
     )
 
 

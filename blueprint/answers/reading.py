@@ -15,7 +15,7 @@ from blueprint.answers.collect import NO_ROW, Answer, collected, notes_of
 from blueprint.answers.meta import AnswerCell, Template, template_of
 from blueprint.answers.package import Package, UnreadableError
 from blueprint.answers.recount import Difference, differences, filled_in, odds, results
-from blueprint.answers.tamper import Change, Typed, Unchanged, answer_places, changes, suspects, typed_elsewhere
+from blueprint.answers.tamper import Change, Typed, Unchanged, examined
 from blueprint.answers.taxes import results_after_tax, tax_answers
 from blueprint.findings import suggest
 from blueprint.model.evidence import Source
@@ -141,7 +141,7 @@ def read_book(path: Path, library: Library) -> Reading:
     filled, adjusted = filled_in(program, carried.answers)
     counted = results(filled) | results_after_tax(filled, library.table, tax_answers(carried.answers, library.table))
     fresh = None if template.contents else library.fresh(template.model, template.sector).book
-    altered = changes(book, template, answer_places(book, template), library.unchanged)
+    found = examined(book, template, fresh, library.unchanged)
     return Reading(
         path,
         template,
@@ -150,11 +150,11 @@ def read_book(path: Path, library: Library) -> Reading:
         carried,
         filled,
         adjusted,
-        altered,
-        typed_elsewhere(book, template, fresh),
+        found.changes,
+        found.typed,
         counted,
         differences(book, counted),
-        (*book.remarks, *suspects(book, template, library.unchanged)),
+        (*book.remarks, *found.suspects),
         library,
     )
 

@@ -38,19 +38,41 @@ _CELL = re.compile(
     r'<c r="([A-Z]{1,3}[0-9]{1,7})"([^>/]*)(?:/>|>(?:<f([^>/]*)(?:/>|>([^<]*)</f>))?(?:<v(?:/>|>([^<]*)</v>))?'
     r"(?:<is><t[^>]*>([^<]*)</t></is>)?</c>)"
 )
+_START = "<c "
+_COUNTED = re.compile(r"</f><v>[^<]*</v>")
 _KIND = re.compile(r't="(\w+)"')
 _CONTROL = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """The cells with content of a sheet."""
+    """The cells with content of a sheet; taken apart when somebody asks, and then raising :class:`UnreadableError`."""
 
-    raw: Mapping[str, Raw]
-    texts: Sequence[str]
+    text: str
+    part: str
+    title: str
+    texts: tuple[str, ...]
     """The texts that cells refer to by number."""
-    formulas: Mapping[str, str]
-    """Cell → formula as it stands in the file, entities resolved."""
+
+    @cached_property
+    def raw(self) -> Mapping[str, Raw]:
+        """Every cell as the pattern or the parser found it."""
+        found: list[Raw] = _CELL.findall(self.text) if "<!" not in self.text else []
+        whole = found and len(found) == self.text.count(_START)
+        raw = {item[0]: item for item in found} if whole else _parsed_cells(self.text, self.part)
+        if len(raw) > MAX_CELLS and sum(1 for item in raw.values() if any(item[3:])) > MAX_CELLS:
+            raise _too_many(self.title)
+        return raw
+
+    @cached_property
+    def formulas(self) -> Mapping[str, str]:
+        """Cell → formula as it stands in the file, entities resolved."""
+        return _formulas(self.raw)
+
+    @cached_property
+    def skeleton(self) -> str:
+        """The sheet without the values of its formulas: when this is the same, nobody typed anything here."""
+        return _COUNTED.sub("</f>", self.text)
 
     def cell(self, place: str) -> Cell | None:
         """The cell, or ``None`` when it is empty."""
@@ -79,16 +101,11 @@ def shared_texts(text: str | None) -> tuple[str, ...]:
     return tuple(_plain(item, ns) for item in root.iter(f"{ns}si"))
 
 
-def read_sheet(text: str, part: str, title: str, texts: Sequence[str]) -> Sheet:
-    """The cells in the XML of a sheet; raises :class:`UnreadableError`."""
-    total = text.count("<c ")
-    if total > 4 * MAX_CELLS:
+def read_sheet(text: str, part: str, title: str, texts: tuple[str, ...]) -> Sheet:
+    """The sheet in a part; raises :class:`UnreadableError` when it has too many cells to be one of ours."""
+    if text.count(_START) > 4 * MAX_CELLS:
         raise _too_many(title)
-    found: list[Raw] = _CELL.findall(text) if "<!" not in text else []
-    raw = {item[0]: item for item in found} if found and len(found) == total else _parsed_cells(text, part)
-    if len(raw) > MAX_CELLS and sum(1 for item in raw.values() if any(item[3:])) > MAX_CELLS:
-        raise _too_many(title)
-    return Sheet(raw, texts, _formulas(raw))
+    return Sheet(text, part, title, texts)
 
 
 def _too_many(title: str) -> UnreadableError:

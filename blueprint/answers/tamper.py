@@ -6,7 +6,7 @@ Changing is allowed. It is told, because the results in the file then say someth
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from blueprint.answers.book import FilledBook, reaches_out
@@ -52,48 +52,74 @@ _mark = lru_cache(maxsize=200_000, typed=True)(mark)
 
 @dataclass
 class Unchanged:
-    """Formulas of sheets that turned out to be as handed out; the next book with the very same ones needs no second look."""
+    """Sheets that turned out to be as handed out; the very same sheet in the next book needs no second look."""
 
-    known: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
-    """Mark of the template and sheet → formulas."""
+    known: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Mark of the template and sheet → the sheet without values, and the texts that it may refer to."""
 
-    def titles(self, book: FilledBook, template: Template) -> frozenset[str]:
-        """Sheets of a book that need no look."""
-        mark = template.mark
-        return frozenset(title for title, sheet in book.sheets.items() if self.known.get((mark, title)) == sheet.formulas)
+    def has(self, template: Template, sheet: Sheet) -> bool:
+        """Whether this sheet was seen before and found unchanged."""
+        return bool(template.mark) and self.known.get((template.mark, sheet.title)) == (sheet.skeleton, sheet.texts)
+
+    def remember(self, template: Template, sheet: Sheet) -> None:
+        """Note a sheet in which nothing was changed and nothing typed."""
+        if template.mark and template.contents:
+            self.known[template.mark, sheet.title] = (sheet.skeleton, sheet.texts)
 
 
-def changes(book: FilledBook, template: Template, answers: frozenset[tuple[str, str]], seen: Unchanged) -> tuple[Change, ...]:
-    """Formula cells that differ from the list of the template; a sheet that is gone counts as one change."""
+def changes(book: FilledBook, template: Template, answers: frozenset[tuple[str, str]]) -> tuple[Change, ...]:
+    """Formula cells that differ from the list of the template; a sheet that is gone counts as one change.
+
+    ``book`` holds the sheets that need a look; one that is missing there but not in the file must not be in the template.
+    """
     found: list[Change] = []
-    same = seen.titles(book, template)
     for title, cells in template.formulas.items():
         sheet = book.sheets.get(title)
         if sheet is None:
             found.append(Change(title, "alle", "blad met formules", "het blad is weg"))
-        elif title not in same:
-            here = list(_changed(title, cells, sheet))
-            extra = [place for place in sheet.formulas if place not in cells]
-            if here or extra:
-                found.extend(here)
-                strange = (place for place in extra if (title, place) not in answers)
-                found.extend(Change(title, place, "", _plain(sheet.formulas[place])) for place in strange)
-                continue
-        if sheet is not None:
-            seen.known[template.mark, title] = sheet.formulas
+            continue
+        found.extend(_changed(title, cells, sheet))
+        strange = (place for place in sheet.formulas if place not in cells and (title, place) not in answers)
+        found.extend(Change(title, place, "", _plain(sheet.formulas[place])) for place in strange)
     return tuple(found)
 
 
-def suspects(book: FilledBook, template: Template, seen: Unchanged) -> tuple[str, ...]:
-    """Formulas that reach outside the workbook, as Dutch sentences without capital; those of the template do not."""
+def suspects(book: FilledBook) -> tuple[str, ...]:
+    """Formulas that reach outside the workbook, as Dutch sentences without capital."""
     found: dict[str, None] = {}
     for title, sheet in book.sheets.items():
-        if seen.known.get((template.mark, title)) is not sheet.formulas:
-            for place, formula in sheet.formulas.items():
-                reason = reaches_out(formula)
-                if reason:
-                    found[f"blad '{title}', cel {place}: een formule {reason}"] = None
+        for place, formula in sheet.formulas.items():
+            reason = reaches_out(formula)
+            if reason:
+                found[f"blad '{title}', cel {place}: een formule {reason}"] = None
     return tuple(found)
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Everything in a book that is not as it was handed out."""
+
+    changes: tuple[Change, ...]
+    typed: tuple[Typed, ...]
+    suspects: tuple[str, ...]
+
+
+def examined(book: FilledBook, template: Template, fresh: FilledBook | None, seen: Unchanged) -> Findings:
+    """Look at every sheet that was not seen before in exactly this form."""
+    same = {title for title, sheet in book.sheets.items() if seen.has(template, sheet)}
+    doubtful = replace(book, sheets={title: sheet for title, sheet in book.sheets.items() if title not in same})
+    listed = replace(template, formulas={title: cells for title, cells in template.formulas.items() if title not in same})
+    found = Findings(
+        changes(doubtful, listed, answer_places(book, template)),
+        typed_elsewhere(doubtful, template, fresh),
+        suspects(doubtful),
+    )
+    told = {change.sheet for change in found.changes} | {item.sheet for item in found.typed}
+    answered = {sheet for sheet, _ in answer_places(book, template)}
+    for title, sheet in doubtful.sheets.items():
+        if title not in told and title not in answered and title not in (META, KEPT):
+            seen.remember(template, sheet)
+    return found
 
 
 def _changed(title: str, cells: Mapping[str, str], sheet: Sheet) -> Iterator[Change]:
