@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import combinations, pairwise
 from pathlib import Path
 from xml.etree import ElementTree
@@ -251,9 +251,38 @@ def test_every_level_of_a_system_has_a_zone(knowledge: Knowledge) -> None:
     assert {system.isa95_level for system in knowledge.systems.values()} <= set(ZONE_OF_LEVEL)
 
 
+class TestMachines:
+    def test_every_machine_with_a_coupling_stands_in_one_view(self, knowledge: Knowledge, views: dict[str, View]) -> None:
+        shown = [node.id for name, view in views.items() if name.startswith("machines-") for node in view.nodes]
+        coupled = {cell.machine for cell in knowledge.couplings.values() if cell.machine}
+        assert {key: shown.count(key) for key in coupled} == dict.fromkeys(coupled, 1)
+
+    def test_what_nobody_looked_up_is_dashed_and_has_no_arrowhead(self, knowledge: Knowledge, views: dict[str, View]) -> None:
+        works = {(c.machine, c.to) for c in knowledge.couplings.values() if c.coverage in ("volledig", "deels")}
+        edges = [edge for name, view in views.items() if name.startswith("machines-") for edge in view.edges]
+        assert {(edge.first, edge.second) for edge in edges if not edge.dashed} == {pair for pair in works if pair[0]}
+        assert not any(edge.at_first or edge.at_second for edge in edges if edge.dashed)
+
+    def test_what_does_not_work_has_no_line_but_is_told(self, knowledge: Knowledge, views: dict[str, View]) -> None:
+        cells = defaultdict(set)
+        for cell in knowledge.couplings.values():
+            if cell.machine:
+                cells[cell.machine, cell.to].add(cell.coverage)
+        refused = {pair for pair, found in cells.items() if found == {"niet"}}
+        lines = {(edge.first, edge.second) for view in views.values() for edge in view.edges}
+        assert refused
+        assert refused & lines == set()
+        for machine, system in refused:
+            words = f"{knowledge.machines[machine].title} met {knowledge.systems[system].code}: niet: "
+            assert words in views[f"machines-{knowledge.machines[machine].kind}"].description
+
+
 def test_a_small_blueprint_has_its_views_too(sample: Sample, tmp_path: Path) -> None:
     files = view_files(sample.knowledge(), tmp_path, "")
-    assert ElementTree.fromstring(files["diagrams/zones.svg"])[1].text == "Er gaat geen koppelvlak een grens over."
+    assert ElementTree.fromstring(files["diagrams/zones.svg"])[1].text == (
+        "Er gaat geen koppelvlak een grens over. "
+        "De zone van een systeem volgt uit zijn ISA-95-niveau; dat is vakkennis, in jouw netwerk kan het anders zijn."
+    )
     assert "crm-erp" in READERS["archimate"](files)["landschap-machinebouw"].nodes
 
 
@@ -342,9 +371,9 @@ class TestExchangeFile:
         with pytest.raises(KeyError, match="biedt: gegeven → stekker"):
             relation_type("biedt", "gegeven", "stekker")
 
-    def test_every_row_of_the_tables_is_used(self, knowledge: Knowledge) -> None:
+    def test_every_kind_of_the_table_is_used(self, knowledge: Knowledge) -> None:
         model = architecture_model(knowledge)
-        assert set(ELEMENTS) - {element.kind for element in model.elements.values()} <= {"machine"}
+        assert set(ELEMENTS) == {element.kind for element in model.elements.values()}
 
     @needs_schemas
     def test_the_schema_of_the_format_accepts_it(self, files: dict[str, bytes]) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from blueprint.knowledge import Knowledge
 from blueprint.publish.views.landscape import context_view, function_views, growth_views, landscape_view, plug_views
+from blueprint.publish.views.machines import machine_views
 from blueprint.publish.views.model import View
 from blueprint.publish.views.order import order_view
 from blueprint.publish.views.zones import zones_view
 
 
 def all_views(knowledge: Knowledge) -> tuple[View, ...]:
-    """Return every view: the whole, then per sector, then per plug and zone."""
+    """Return every view: the whole, then per sector, then per plug, sort of machine and zone."""
     return tuple(_views(knowledge))
 
 
@@ -24,4 +25,5 @@ def _views(knowledge: Knowledge) -> Iterator[View]:
         yield from growth_views(knowledge, sector)
         yield from function_views(knowledge, sector)
     yield from plug_views(knowledge)
+    yield from machine_views(knowledge)
     yield zones_view(knowledge)

@@ -64,6 +64,8 @@ def graph_of(view: View) -> str:
     """Return a view as a graph of boxes with a fixed size, without a word in them."""
     graph = Graph()
     gap = {"nodesep": "0.14", "ranksep": "0.4"} if view.direction == "LR" else {"nodesep": "0.16", "ranksep": "0.28"}
+    if view.gap:
+        gap["ranksep"] = f"{view.gap:g}"
     graph.defaults("graph", rankdir=view.direction, newrank="true", **gap)
     graph.defaults("node", shape="box", fixedsize="true")
     graph.defaults("edge", dir="none")

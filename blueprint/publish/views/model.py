@@ -14,6 +14,9 @@ from blueprint.publish.diagrams.words import text_width
 TITLE_SIZE, TEXT_SIZE, LINE_HEIGHT = 11.0, 10.0, 13.0
 """Sizes of letters and height of a line, in points."""
 
+BOLD = 1.14
+"""How much wider a line in bold is."""
+
 SIDE, ABOVE = 7.0, 5.0
 """Room between text and frame, in points."""
 
@@ -35,7 +38,7 @@ class Node:
     @property
     def size(self) -> tuple[float, float]:
         """Width and height in points, with all text inside."""
-        wide = [1.08 * text_width(line, TITLE_SIZE) for line in self.head]
+        wide = [BOLD * text_width(line, TITLE_SIZE) for line in self.head]
         wide += [text_width(line, TEXT_SIZE) for line in self.body]
         width = max([34.0, *wide]) + 2 * SIDE
         return round(width / 2) * 2, (len(self.head) + len(self.body)) * LINE_HEIGHT + 2 * ABOVE
@@ -86,5 +89,7 @@ class View:
     zones: tuple[Zone, ...] = ()
     direction: str = "TB"
     base: str = ""
+    gap: float = 0.0
+    """Room between rows (or columns) in inches, where lines need more than usual."""
     picture: bool = False
     """Whether the site shows it as a picture of its own (``diagrams/<name>.svg``)."""

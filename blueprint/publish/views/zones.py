@@ -69,6 +69,7 @@ def zones_view(knowledge: Knowledge) -> View:
         names = [told(knowledge, key) for key, found in crossing.items() if found == pair]
         words.append(f"Tussen {ZONES[pair[0]].lower()} en {ZONES[pair[1]].lower()}: {listed(names)}.")
     words = words or ["Er gaat geen koppelvlak een grens over."]
+    words.append("De zone van een systeem volgt uit zijn ISA-95-niveau; dat is vakkennis, in jouw netwerk kan het anders zijn.")
     title = "Zones in je netwerk en wat er een grens over gaat"
     return View("zones", title, " ".join(words), tuple(nodes), tuple(edges), tuple(zones), "LR", picture=True)
 
