@@ -89,6 +89,7 @@ def description(edition: Edition, origin: str) -> dict[str, Any]:
         "creator": {"@type": "Organization", "name": edition.region or NAME},
         "keywords": ["digitalisering", "maakindustrie", "machinebouw", "plaatbewerking", "referentiearchitectuur", "koppelingen"],
         "distribution": [_distribution(export, edition, origin) for export in EXPORTS if export.path != DATASET],
+        "dcat:distribution": [{"@id": edition.link(export.path, origin)} for export in EXPORTS if export.path != DATASET],
     }
     if edition.derived_from:
         made["isBasedOn"] = {
@@ -103,6 +104,7 @@ def description(edition: Edition, origin: str) -> dict[str, Any]:
 def _distribution(export: Export, edition: Edition, origin: str) -> dict[str, Any]:
     address = edition.link(export.path, origin)
     return {
+        "@id": address,
         "@type": ["DataDownload", "dcat:Distribution"],
         "name": export.title,
         "description": export.purpose,
