@@ -27,7 +27,7 @@ from blueprint.publish.workbooks.book import ASK, CHECK, RESULT, SENSITIVITY, TA
 from blueprint.roi import compile_model, measures
 from blueprint.roi.count import count
 from blueprint.roi.liquidity import lowest_point
-from blueprint.roi.uncertainty import tornado, wrong_directions
+from blueprint.roi.uncertainty import break_even, ranked, tornado, wrong_directions
 
 pytestmark = pytest.mark.xdist_group("workbooks")
 CASE = ("kanten-offline", "plaatbewerking")
@@ -83,6 +83,24 @@ def test_the_chances_compare_every_answer_with_the_one_they_were_made_with(case:
     for key in model(case[0]).inputs:
         cells = [names[f"in_{key}{end}"].attr_text.rsplit("!", 1)[1].replace("$", "") for end in ("_laag", "", "_hoog")]
         assert [text for text in formulas if all(f"{ASK}!{cell}<>" in text for cell in cells)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=IDS)
+def test_what_decides_shows_where_it_breaks_even_also_when_that_is_no_straight_line(case: tuple[str, str]) -> None:
+    study = studied(*case)
+    deciding = ranked(study.bars)[0].key
+    found = break_even(study.program, deciding)
+    shown = counted(content(*case))[RESULT, "D15"][1]
+    assert shown == ("buiten de grenzen" if found is None else pytest.approx(found, rel=1e-8))
+    for key, value in study.curved.items():
+        assert value == pytest.approx(break_even(study.program, key), rel=1e-8)
+
+
+def test_some_break_even_is_no_straight_line_and_says_so_when_an_answer_changes() -> None:
+    case = ("onbemande-uren", "plaatbewerking")
+    assert studied(*case).curved
+    texts = [text for (sheet, _), (text, _) in counted(content(*case)).items() if sheet == SENSITIVITY]
+    assert any(text.endswith(',"geen rechte lijn")') for text in texts)
 
 
 CHANGES: dict[str, tuple[str, float | str]] = {

@@ -10,10 +10,10 @@ from openpyxl.styles.differential import DifferentialStyle
 
 from blueprint.publish.workbooks import charts, style
 from blueprint.publish.workbooks.ask import EXPECTED, HIGH, LOW, Asked
-from blueprint.publish.workbooks.book import ASK, CALC, SENSITIVITY, Book, address, reference
+from blueprint.publish.workbooks.book import ASK, CALC, SENSITIVITY, Book, address, fixed, reference
 from blueprint.publish.workbooks.calculation import Calculated
 from blueprint.publish.workbooks.cases import write_cases
-from blueprint.publish.workbooks.snapshot import write_snapshot
+from blueprint.publish.workbooks.snapshot import stale_cell, write_snapshot
 from blueprint.publish.workbooks.study import Study
 from blueprint.roi.uncertainty import Bar, ranked
 
@@ -57,7 +57,7 @@ def write_sensitivity(book: Book, study: Study, asked: Asked, calculated: Calcul
     evens = _write_fixed(book, study, asked, calculated, cases, fixed_top)
     _write_sorted(book, study, fixed_top)
     _write_chart(book, study, chart_row)
-    cells = write_snapshot(book, study, asked, snapshot, fixed_top + count_inputs + 4)
+    cells = write_snapshot(book, study, asked, snapshot, _snapshot_values(fixed_top, count_inputs))
     book.widths(SENSITIVITY, 38, 27, 13, 13, 13, 14, 14, 14, 16, *(13,) * 10)
     book.sheet(SENSITIVITY).print_area = f"A1:I{snapshot + 8}"
     return Sensitivity(f"A{TABLE + 1}", f"B{TABLE + 1}", f"K{TABLE + 1}", f"I{TABLE + 1}", *cells, cases[0], evens)
@@ -70,7 +70,10 @@ def _write_fixed(book: Book, study: Study, asked: Asked, calculated: Calculated,
     book.row(SENSITIVITY, top, headers, style.HEAD, style.HEAD_RIGHT)
     first, last = top + 1, top + len(study.bars)
     order = [bar.key for bar in ranked(study.bars)]
-    base = address(CALC, calculated.cells["npv"])
+    base, stale = (
+        address(CALC, calculated.cells["npv"]),
+        fixed(stale_cell(_snapshot_values(top, len(study.bars)), len(study.bars))),
+    )
     cells = {}
     for number, bar in enumerate(study.bars, start=1):
         row, item, values = (top + number, study.model.inputs[bar.key], study.program.inputs[bar.key])
@@ -87,15 +90,15 @@ def _write_fixed(book: Book, study: Study, asked: Asked, calculated: Calculated,
         book.formula(SENSITIVITY, f"J{row}", rank, order.index(bar.key) + 1, style.figure(style.WHOLE))
         book.put(SENSITIVITY, f"K{row}", item.number, style.SMALL)
         cells[bar.key] = f"I{row}"
-        _write_break_even(book, study, bar, row, source, base)
+        _write_break_even(book, study, bar, row, source, base, stale)
     return cells
 
 
-def _write_break_even(book: Book, study: Study, bar: Bar, row: int, source: int, base: str) -> None:
+def _write_break_even(book: Book, study: Study, bar: Bar, row: int, source: int, base: str, stale: str) -> None:
     """Where the straight line through the results at low and high crosses zero, when it is a straight line."""
     item, values = study.model.inputs[bar.key], study.program.inputs[bar.key]
     if not study.straight[bar.key]:
-        book.put(SENSITIVITY, f"I{row}", CURVED, style.SMALL)
+        _write_curved(book, study, bar.key, row, stale)
         return
     now = reference(ASK, f"{EXPECTED}{source}")
     point = f"IF(H{row}=0,{now},{now}-{base}*(E{row}-D{row})/(G{row}-F{row}))"
@@ -108,6 +111,23 @@ def _write_break_even(book: Book, study: Study, bar: Bar, row: int, source: int,
     inside = item.bounds[0] <= crossing <= item.bounds[1]
     answer = NO_EFFECT if not bar.span else crossing if inside else OUTSIDE
     book.formula(SENSITIVITY, f"I{row}", text, answer, style.figure(style.COUNTED[item.number]))
+
+
+def _write_curved(book: Book, study: Study, key: str, row: int, stale: str) -> None:
+    """No straight line: a snapshot of what a search found, for the inputs that sheet Resultaat shows."""
+    if key not in study.curved:
+        book.put(SENSITIVITY, f"I{row}", CURVED, style.SMALL)
+        return
+    found = study.curved[key]
+    value = OUTSIDE if found is None else found
+    look = style.figure(style.COUNTED[study.model.inputs[key].number])
+    book.put(SENSITIVITY, f"L{row}", value, style.figure(style.PLAIN, small=True))
+    book.formula(SENSITIVITY, f"I{row}", f'IF({stale}=0,L{row},"{CURVED}")', value, look)
+
+
+def _snapshot_values(fixed_top: int, inputs: int) -> int:
+    """The row above the values that the snapshot was made with."""
+    return fixed_top + inputs + 4
 
 
 def _write_sorted(book: Book, study: Study, fixed_top: int) -> None:

@@ -34,6 +34,11 @@ def write_snapshot(book: Book, study: Study, asked: Asked, row: int, values_top:
     return cells[0], cells[1], cells[2], cells[3], stale
 
 
+def stale_cell(top: int, inputs: int) -> str:
+    """The cell that counts how many answers differ from those of the snapshot."""
+    return f"C{top + inputs + 1}"
+
+
 def _write_compared(book: Book, study: Study, asked: Asked, top: int) -> str:
     """The values that the snapshot used next to those of now; gives the cell that counts differences."""
     headers = ("Met deze waarden is de momentopname gemaakt", "", "Anders", "Laag", "Verwacht", "Hoog")
@@ -47,4 +52,10 @@ def _write_compared(book: Book, study: Study, asked: Asked, top: int) -> str:
         pairs = ",".join(f"{reference(ASK, f'{now}{source}')}<>{then}{row}" for now, then in zip("EFG", "DEF", strict=True))
         book.formula(SENSITIVITY, f"C{row}", f"IF(OR({pairs}),1,0)", 0, style.figure(style.WHOLE))
     book.put(SENSITIVITY, f"A{row + 1}", "Aantal veranderde vragen", style.STRONG)
-    return book.formula(SENSITIVITY, f"C{row + 1}", f"SUM(C{top + 1}:C{row})", 0, style.figure(style.WHOLE, strong=True))
+    return book.formula(
+        SENSITIVITY,
+        stale_cell(top, len(study.program.inputs)),
+        f"SUM(C{top + 1}:C{row})",
+        0,
+        style.figure(style.WHOLE, strong=True),
+    )

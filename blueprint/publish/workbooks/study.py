@@ -18,13 +18,16 @@ from blueprint.roi import compile_model, measures
 from blueprint.roi.count import Outcome, count
 from blueprint.roi.program import Program
 from blueprint.roi.tax import ROWS, AfterTax, Taxed, after_tax, newest, questions_of, with_tax
-from blueprint.roi.uncertainty import Bar, Chances, chances, scenario_inputs, tornado
+from blueprint.roi.uncertainty import Bar, Chances, chances, ranked, scenario_inputs, tornado
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 
+
+GRID = 257
+"""Values that are tried at once in the search for a break-even."""
 
 THREE_POINTS = (0.0, 0.37, 1.0)
 """Where between its bounds an input is tried; on a straight line the middle one lies between the others."""
@@ -94,6 +97,8 @@ class Study:
     chances: Chances
     straight: Mapping[str, bool]
     """Whether the net present value is a straight line in an input."""
+    curved: Mapping[str, float | None] = field(default_factory=dict)
+    """Where a deciding input in which the result is no straight line breaks even; nothing when outside its bounds."""
     tax: TaxStudy | None = None
     """What is left after tax, when there is a table of tax values."""
 
@@ -157,15 +162,18 @@ def study_of(
     answers: TaxAnswers | None = None,
 ) -> Study:
     """Count a program: that of a model for a sector, or the same with other answers."""
+    bars, even = tornado(program), _straight(program)
+    shown = dict.fromkeys((ranked(bars)[0].key, program.model.smallest_size.input))
     return Study(
         program=program,
         sources=sources,
         base_url=base_url,
         outcome=count(program, program.column("expected")),
         scenarios={name: count(program, inputs) for name, inputs in scenario_inputs(program).items()},
-        bars=tornado(program),
+        bars=bars,
         chances=chances(program),
-        straight=_straight(program),
+        straight=even,
+        curved={key: _break_even(program, key) for key in shown if not even[key]},
         tax=None if table is None else _taxed(program, table, answers or TaxAnswers()),
     )
 
@@ -177,6 +185,20 @@ def _taxed(program: Program, table: TaxTable, answers: TaxAnswers) -> TaxStudy:
     after = after_tax(taxed, everything)
     assert after is not None  # noqa: S101 - only a sole trader gets nothing, and this counts as a firm
     return TaxStudy(taxed, table.questions, answers, numbers, after)
+
+
+def _break_even(program: Program, key: str) -> float | None:
+    """The value within the bounds at which the net present value is zero, by looking ever closer; all else as expected."""
+    low, high = (float(bound) for bound in program.model.inputs[key].bounds)
+    for _ in range(5):
+        points = np.linspace(low, high, GRID)
+        outcome = count(program, program.column("expected") | {key: points})
+        above = np.broadcast_to(np.asarray(measures.npv(outcome.rate, outcome.net)), (GRID,)) > 0
+        turns = np.flatnonzero(above[1:] != above[:-1])
+        if not turns.size:
+            return None
+        low, high = float(points[turns[0]]), float(points[turns[0] + 1])
+    return (low + high) / 2
 
 
 def _straight(program: Program) -> dict[str, bool]:

@@ -29,6 +29,8 @@ from blueprint.publish.workbooks.tax import write_tax
 from blueprint.roi.tree import FormulaError
 
 LANDSCAPE = frozenset({ASK, CALC, SENSITIVITY, TAX})
+FITS = 26
+"""So many questions are still readable on one page."""
 ONE_PAGE = frozenset({README, RESULT, SENSITIVITY, SOURCES})
 
 
@@ -86,7 +88,8 @@ def _set_page(sheet: Any, name: str, study: Study) -> None:
     sheet.page_setup.orientation = "landscape" if name in LANDSCAPE else "portrait"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 1 if name in ONE_PAGE else 0
+    small = name == ASK and len(study.model.inputs) <= FITS
+    sheet.page_setup.fitToHeight = 1 if name in ONE_PAGE or small else 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
     for side in ("left", "right", "top"):
