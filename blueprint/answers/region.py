@@ -8,6 +8,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -134,7 +135,7 @@ def _split(part: str, model: str, sector: str, items: Sequence[Contribution], sp
         for key, values in sorted(groups.items())
         if key not in covered and (middle := spread(values)) is not None
     ]
-    sentence = f"niet elke {split} is getoond, omdat een groep te klein is of uit de rest te berekenen zou zijn"
+    sentence = f"niet elke {split} is getoond, omdat een groep te klein is of uit de rest te berekenen zou zijn."
     return rows, sentence if covered else ""
 
 
@@ -215,13 +216,23 @@ def _number(value: float, unit: str) -> str:
 
 
 def write_region(report: RegionReport, folder: Path) -> tuple[Path, ...]:
-    """Write the page, the CSV (for Dutch spreadsheets) and the workbook; give their paths."""
+    """Write the page, the CSV (for Dutch spreadsheets) and the workbook; give their paths.
+
+    Nothing is overwritten: an earlier report stays, unless this one says the same.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    page, table, book = (folder / f"roi-rapport.{ending}" for ending in ("md", "csv", "xlsx"))
-    page.write_text(report.markdown(), encoding="utf-8")
-    table.write_text(_csv(report), encoding="utf-8-sig")
-    _book(report).save(book)
-    return page, table, book
+    page, table = report.markdown().encode(), _csv(report).encode("utf-8-sig")
+    for number in count(1):
+        stem = "roi-rapport" if number == 1 else f"roi-rapport-{number}"
+        paths = tuple(folder / f"{stem}.{ending}" for ending in ("md", "csv", "xlsx"))
+        present = [path for path in paths if path.exists()]
+        if not present:
+            paths[0].write_bytes(page)
+            paths[1].write_bytes(table)
+            _book(report).save(paths[2])
+        if not present or (len(present) == 3 and (paths[0].read_bytes(), paths[1].read_bytes()) == (page, table)):
+            break
+    return paths
 
 
 def _csv(report: RegionReport) -> str:

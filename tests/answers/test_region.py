@@ -167,7 +167,7 @@ def test_a_size_class_that_is_too_small_takes_another_with_it(tmp_path: Path) ->
     many(tmp_path, 2, 30, grootteklasse="100+")
     report, _ = reported(tmp_path)
     assert [row.group for row in report.rows if row.split == "grootte"] == ["10-25"]
-    sentence = "niet elke grootte is getoond, omdat een groep te klein is of uit de rest te berekenen zou zijn"
+    sentence = "niet elke grootte is getoond, omdat een groep te klein is of uit de rest te berekenen zou zijn."
     assert f"Proefmodel, plaatbewerking: {sentence}" in report.markdown()
 
 
@@ -213,6 +213,17 @@ def test_many_files_are_shared_out_and_give_the_same(tmp_path: Path, monkeypatch
     monkeypatch.setattr(gather.os, "cpu_count", lambda: 2)
     shared, heard = reported(tmp_path)
     assert (shared.rows, shared.gathered, heard) == (alone.rows, alone.gathered, told)
+
+
+def test_an_earlier_report_is_never_overwritten(tmp_path: Path) -> None:
+    many(tmp_path, 5)
+    report, _ = reported(tmp_path)
+    target = tmp_path / "uit"
+    first = write_region(report, target)
+    assert write_region(report, target) == first
+    first[0].write_text("met eigen woorden", encoding="utf-8")
+    assert write_region(report, target)[0].name == "roi-rapport-2.md"
+    assert first[0].read_text(encoding="utf-8") == "met eigen woorden"
 
 
 def test_the_report_names_no_file(tmp_path: Path) -> None:
