@@ -375,6 +375,23 @@ class TestExchangeFile:
         model = architecture_model(knowledge)
         assert set(ELEMENTS) == {element.kind for element in model.elements.values()}
 
+    def test_what_is_known_of_a_coupling_stands_in_its_text_with_source_and_date(
+        self, knowledge: Knowledge, files: dict[str, bytes]
+    ) -> None:
+        texts = {
+            (item.get("source"), item.get("target")): item.findtext(f"{AMEFF}documentation") or ""
+            for item in archimate_root(files).iter(f"{AMEFF}relationship")
+        }
+        for cell in knowledge.couplings.values():
+            if cell.machine is None:
+                continue
+            text = texts[f"id-{cell.machine}", f"id-{cell.to}"]
+            if cell.proof.source is None:
+                assert "niet nagegaan; vraag het je leverancier (zekerheid E)." in text
+            else:
+                rests = f"{knowledge.sources[cell.proof.source].publisher}, {cell.proof.date}"
+                assert f"(zekerheid {cell.proof.certainty}: {rests}; nagegaan {cell.proof.checked})." in text
+
     @needs_schemas
     def test_the_schema_of_the_format_accepts_it(self, files: dict[str, bytes]) -> None:
         from lxml import etree

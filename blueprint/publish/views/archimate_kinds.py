@@ -56,7 +56,7 @@ RELATIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "voldoet-aan": (("stekker", "Realization", "standaardversie"), ("stekker", "Realization", "standaard")),
     "beschreven-in": (("gegeven", "Association", "standaard"),),
     "versie-van": (("standaardversie", "Specialization", "standaard"),),
-    "koppelt": (("machine", "Association", "systeem"), ("machine", "Association", "besturing")),
+    "koppelt": tuple(("machine", "Association", other) for other in ("systeem", "besturing", "stekker")),
     "omvat": (("niveau", "Aggregation", "systeem"), ("niveau", "Aggregation", "besturing"), ("niveau", "Aggregation", "stekker")),
     "brengt-tot": (("stap", "Realization", "niveau"),),
     "verbetert": (("stap", "Association", "functie"),),

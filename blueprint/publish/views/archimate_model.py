@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 
 from blueprint.knowledge import Knowledge
 from blueprint.model.architecture import End, Interface
-from blueprint.model.coupling import COVERAGE, PURPOSES, ROUTES
+from blueprint.model.coupling import COVERAGE, PURPOSES, ROUTES, Coupling
 from blueprint.publish.growth import LEVELS_SHOWN, growth_of
 from blueprint.publish.views.archimate_elements import Element, elements_of, level_id, version_id
 from blueprint.publish.views.archimate_kinds import relation_type
@@ -174,13 +174,22 @@ def _relate_people(knowledge: Knowledge, model: Model) -> None:
 
 
 def _relate_couplings(knowledge: Knowledge, model: Model) -> None:
-    """Relate machines to systems: one line per pair, with what is known for each purpose in its text."""
+    """Relate machines to systems, one line per pair with what is known per purpose, and to the plugs that they fulfil."""
     told: dict[tuple[str, str], list[str]] = defaultdict(list)
     for cell in knowledge.couplings.values():
-        if cell.machine is not None:
-            words = (
-                f"{PURPOSES[cell.purpose][0]}: {COVERAGE[cell.coverage]}, {ROUTES[cell.route]}, zekerheid {cell.proof.certainty}"
-            )
-            told[cell.machine, cell.to].append(words)
-    for (machine, system), lines in sorted(told.items()):
-        model.relate("koppelt", machine, system, text="\n".join(sorted(lines)))
+        if cell.machine is None:
+            continue
+        told[cell.machine, cell.to].append(_told(knowledge, cell))
+        if cell.interface is not None and cell.coverage in ("volledig", "deels"):
+            told[cell.machine, cell.interface].append(_told(knowledge, cell))
+    for (machine, other), lines in sorted(told.items()):
+        model.relate("koppelt", machine, other, text="\n".join(sorted(lines)))
+
+
+def _told(knowledge: Knowledge, cell: Coupling) -> str:
+    """Return a cell of the matrix as a line of text, with the word on which it stands."""
+    purpose, proof = PURPOSES[cell.purpose][0], cell.proof
+    if proof.source is None:
+        return f"{purpose}: niet nagegaan; vraag het je leverancier (zekerheid {proof.certainty})."
+    rests = f"{knowledge.sources[proof.source].publisher}, {proof.date}; nagegaan {proof.checked}"
+    return f"{purpose}: {COVERAGE[cell.coverage]}, {ROUTES[cell.route]} (zekerheid {proof.certainty}: {rests})."
