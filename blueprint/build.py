@@ -91,13 +91,14 @@ def build(options: Options, progress: Progress, today: dt.date | None = None) ->
     :raises BuildError: when the content is good but a template, a drawing, the site engine, the link check or search fails.
     """
     outcome = Outcome()
+    day = today or dt.date.today()
     with outcome.timed("Kennis lezen en controleren", progress):
-        knowledge, outcome.findings = examine(options.project, options.region, today or dt.date.today())
+        knowledge, outcome.findings = examine(options.project, options.region, day)
     if knowledge is None or not outcome.succeeded:
         return outcome
     with _failures_told():
         with collector_paused():
-            _write_docs(knowledge, options, outcome, progress)
+            _write_docs(knowledge, options, outcome, progress, day)
         if options.site:
             _write_site(options, outcome, progress)
     return outcome
@@ -116,7 +117,7 @@ def _failures_told() -> Iterator[None]:
         raise BuildError(str(problem)) from problem
 
 
-def _write_docs(knowledge: Knowledge, options: Options, outcome: Outcome, progress: Progress) -> None:
+def _write_docs(knowledge: Knowledge, options: Options, outcome: Outcome, progress: Progress, day: dt.date) -> None:
     """Make all files of the docs tree in memory, then bring the tree on disk in line with them."""
     from blueprint.publish.books import book_files, book_results
     from blueprint.publish.calculators import calculator_files
@@ -135,7 +136,7 @@ def _write_docs(knowledge: Knowledge, options: Options, outcome: Outcome, progre
         files |= book_files(knowledge, cache, site_url() or "")
         files |= calculator_files(knowledge, cache)
         files |= together_files(knowledge, cache, site_url() or "")
-        settings = Settings(repository_url(), results, portfolio_results(knowledge), macro_results(knowledge))
+        settings = Settings(repository_url(), results, portfolio_results(knowledge), macro_results(knowledge), day)
     with outcome.timed("Tekeningen maken", progress):
         files |= diagram_files(knowledge, cache)
     with outcome.timed("Platen en bestanden voor tekenprogramma's maken", progress):

@@ -37,6 +37,6 @@ def pages(knowledge: Knowledge) -> dict[str, str]:
     """All generated pages and redirects of the real content: path in the docs tree → text."""
     if wrong := [finding for finding in check(knowledge, TODAY) if finding.severity == "fout"]:
         pytest.fail(f"No pages can be made of content with errors:\n{as_text(wrong)}")
-    settings = Settings("https://example.org/blauwdruk")
+    settings = Settings("https://example.org/blauwdruk", today=TODAY)
     files = page_files(knowledge, (PROJECT / "site" / "templates",), settings)
     return {path: content.decode("utf-8") for path, content in files.items()}

@@ -13,6 +13,7 @@ FOLDERS = {
     "data_objects": "gegevens",
     "interfaces": "koppelvlakken",
     "standards": "standaarden",
+    "machines": "machines",
     "cases": "praktijk",
     "symptoms": "klachten",
     "roi": "rekenen",
@@ -28,6 +29,12 @@ LIST_PAGES = {
     "roi_pots": "potten",
 }
 """Kinds that share one page, each record at an anchor with its id."""
+
+LAW_PAGE = "wetkalender/index.md"
+"""All rules of law stand on one page, each at an anchor with its id."""
+
+TEST_PAGE = "kopen/uitstaptoets/index.md"
+"""The questions to a supplier stand on one page, each at an anchor with its id."""
 
 TAX_PAGE = "belasting-en-subsidie/index.md"
 """All tax tables stand on one page, each at an anchor with its year."""
@@ -89,6 +96,12 @@ def addresses_of(knowledge: Knowledge, key: str) -> tuple[Address, ...]:
         return (Address(f"{FOLDERS[kind]}/{key}/index.md"),)
     if kind in LIST_PAGES:
         return (Address(f"{LIST_PAGES[kind]}/index.md", key),)
+    if kind == "couplings":
+        return (_side_of(knowledge, key),)
+    if kind == "laws":
+        return (Address(LAW_PAGE, key),)
+    if kind == "lock_in":
+        return (Address(TEST_PAGE, key),)
     if kind == "fiscal":
         return (Address(TAX_PAGE, f"jaar-{key}"),)
     if kind == "macro":
@@ -100,6 +113,13 @@ def addresses_of(knowledge: Knowledge, key: str) -> tuple[Address, ...]:
             step_address(sector, knowledge.sectors[sector].steps[key].function, key) for sector in knowledge.sectors_of(key)
         )
     raise KeyError(key)
+
+
+def _side_of(knowledge: Knowledge, key: str) -> Address:
+    """Return the part of the page of its machine, or of the system at its side, where a coupling is told."""
+    coupling = knowledge.couplings[key]
+    folder = FOLDERS["machines" if coupling.machine else "systems"]
+    return Address(f"{folder}/{coupling.side}/index.md", key)
 
 
 def address_for(knowledge: Knowledge, key: str, sector: str | None) -> Address:

@@ -8,10 +8,12 @@ from itertools import groupby
 from typing import Any
 
 from blueprint.knowledge import Knowledge
+from blueprint.model.coupling import MACHINE_KINDS
 from blueprint.model.vocabulary import PLUGS, SECTORS
 from blueprint.publish.addresses import FOLDERS
 from blueprint.publish.pages import text
 from blueprint.publish.pages.calculator import calculator, loads, with_unit
+from blueprint.publish.pages.cells import MATRIX_STYLE, of_interface, of_machine, of_system
 from blueprint.publish.pages.render import Page
 from blueprint.publish.pages.settings import Settings
 from blueprint.publish.pages.used import where_used
@@ -21,6 +23,7 @@ NAMES = {
     "data_objects": ("Gegeven", "Gegevens"),
     "interfaces": ("Koppelvlak", "Koppelvlakken"),
     "standards": ("Standaard", "Standaarden"),
+    "machines": ("Machine", "Machines"),
     "cases": ("Praktijkverhaal", "Praktijkverhalen"),
     "symptoms": ("Klacht", "Herken je dit?"),
     "roi": ("Rekenmodel", "Rekenmodellen"),
@@ -32,10 +35,14 @@ TEMPLATES = {
     "data_objects": "data_object.md.jinja",
     "interfaces": "interface.md.jinja",
     "standards": "standard.md.jinja",
+    "machines": "machine.md.jinja",
     "cases": "case.md.jinja",
     "symptoms": "symptom.md.jinja",
     "roi": "roi.md.jinja",
 }
+
+WITH_CELLS = ("systems", "interfaces", "machines")
+"""Kinds whose pages tell cells of the coupling matrix."""
 
 INTROS = {
     "systems": "Zevenentwintig soorten software en besturing, los van wie ze verkoopt. Je hebt ze niet allemaal nodig. Kijk per soort waar "
@@ -44,6 +51,8 @@ INTROS = {
     "interfaces": "Een koppelvlak is een digitale stekker: welk gegeven gaat van waar naar waar, waarover, en wat vink je af bij oplevering. "
     "Er zijn er drie soorten: naar de machine, binnen je bedrijf en in de keten.",
     "standards": "Afspraken over vorm en taal. Kijk eerst wat je nu doet, dan wat je volgt, en waar je beter nog niet aan begint.",
+    "machines": "Zoek je machine of besturing. Je leest langs welke weg hij praat, hoe zeker dat is en wat je de leverancier vraagt. Liever alles "
+    "naast elkaar? Kijk in de [koppelmatrix](../koppelmatrix/index.md).",
     "cases": "Wat bedrijven er zelf in het openbaar over vertelden. Kort, met bron, en met wat je er niet uit mag afleiden. Geen van deze "
     "verhalen is door het bedrijf geautoriseerd.",
     "symptoms": "Kies de zin die je zelf ook zegt. Je leest wat er meestal achter zit, wat je eerst meet en welke stappen in welke volgorde helpen.",
@@ -80,7 +89,8 @@ def _record_page(knowledge: Knowledge, kind: str, key: str, settings: Settings) 
         front={
             "description": text.plain(knowledge, record.summary),
             "short_url": f"i/{key}/",
-            **({"weight": "high"} if kind == "symptoms" else {}),
+            **({"weight": "high"} if kind in ("symptoms", "machines") else {}),
+            **({"styles": [MATRIX_STYLE]} if kind in WITH_CELLS else {}),
             **settings.edit(knowledge.loaded.place(kind, key)),
             **loads(calculators=kind == "roi"),
         },
@@ -96,19 +106,19 @@ def _nothing(_knowledge: Knowledge, _key: str, _settings: Settings) -> Mapping[s
     return {}
 
 
-def _of_system(knowledge: Knowledge, key: str, _settings: Settings) -> Mapping[str, Any]:
+def _of_system(knowledge: Knowledge, key: str, settings: Settings) -> Mapping[str, Any]:
     touching = [name for name, record in knowledge.interfaces.items() if key in {end.system for end in record.ends}]
     mastered = [name for name, record in knowledge.data_objects.items() if record.master == key]
-    return {"interfaces": touching, "mastered": mastered}
+    return {"interfaces": touching, "mastered": mastered, **of_system(knowledge, key, settings)}
 
 
 def _of_data_object(knowledge: Knowledge, key: str, _settings: Settings) -> Mapping[str, Any]:
     return {"interfaces": [name for name, record in knowledge.interfaces.items() if key in record.data]}
 
 
-def _of_interface(knowledge: Knowledge, key: str, _settings: Settings) -> Mapping[str, Any]:
+def _of_interface(knowledge: Knowledge, key: str, settings: Settings) -> Mapping[str, Any]:
     start, end = knowledge.interfaces[key].ends
-    return {"start": start, "end": end}
+    return {"start": start, "end": end, **of_interface(knowledge, key, settings)}
 
 
 def _of_symptom(knowledge: Knowledge, key: str, _settings: Settings) -> Mapping[str, Any]:
@@ -139,6 +149,7 @@ EXTRAS: dict[str, Callable[[Knowledge, str, Settings], Mapping[str, Any]]] = {
     "systems": _of_system,
     "data_objects": _of_data_object,
     "interfaces": _of_interface,
+    "machines": of_machine,
     "symptoms": _of_symptom,
     "roi": _of_roi,
 }
@@ -174,6 +185,7 @@ def _rank(kind: str, record: Any) -> tuple[Any, ...]:
     orders: dict[str, Callable[[Any], tuple[Any, ...]]] = {
         "interfaces": lambda r: (list(PLUGS).index(r.plug), r.title),
         "standards": lambda r: (("nu doen", "volgen", "niet mee beginnen").index(r.advice), r.title),
+        "machines": lambda r: (list(MACHINE_KINDS).index(r.kind), r.title.lower()),
         "systems": lambda r: (r.code.lower(),),
         "data_objects": lambda r: (r.code,),
         "cases": lambda r: (r.strength, r.company),
@@ -192,6 +204,7 @@ def _no_chips(_record: Any) -> tuple[str, ...]:
 GROUPING: dict[str, tuple[Callable[[Any], str | None], Callable[[Any], str | None], Callable[[Any], tuple[str, ...]]]] = {
     "interfaces": (lambda r: PLUGS[r.plug][0], lambda r: f"stekker-{r.plug}", _no_chips),
     "standards": (lambda r: r.advice.capitalize(), _no_heading, lambda r: (r.layer, f"rijpheid {r.maturity}")),
+    "machines": (lambda r: MACHINE_KINDS[r.kind], lambda r: f"soort-{r.kind}", lambda r: tuple(SECTORS[s] for s in r.sectors)),
     "systems": (_no_heading, _no_heading, lambda r: (r.code, f"ISA-95 niveau {r.isa95_level}")),
     "data_objects": (_no_heading, _no_heading, lambda r: (r.code,)),
     "cases": (_no_heading, _no_heading, lambda r: (f"sterkte {r.strength}", *(SECTORS[s] for s in r.sectors))),

@@ -7,20 +7,47 @@ from typing import Any
 from blueprint.knowledge import Knowledge, SectorKnowledge
 from blueprint.publish.addresses import (
     FOLDERS,
+    LAW_PAGE,
     MACRO_PAGE,
     TAX_PAGE,
+    TEST_PAGE,
     function_address,
     portfolio_page,
     portfolio_sectors,
     step_address,
 )
+from blueprint.publish.pages.buying import (
+    BUYING_PAGE,
+    BUYING_TITLE,
+    CRITERIA_PAGE,
+    CRITERIA_TITLE,
+    LISTS_PAGE,
+    LISTS_TITLE,
+    TEST_TITLE,
+)
 from blueprint.publish.pages.catalogue import NAMES
 from blueprint.publish.pages.exports import EXPORTS_PAGE, EXPORTS_TITLE
 from blueprint.publish.pages.front import READBACK_PAGE, READBACK_TITLE
+from blueprint.publish.pages.laws import LAWS_TITLE
+from blueprint.publish.pages.matrix import (
+    GAPS_PAGE,
+    GAPS_TITLE,
+    GOALS,
+    MATRIX_PAGE,
+    MATRIX_TITLE,
+    SOFTWARE_PAGE,
+    SOFTWARE_TITLE,
+    purpose_page,
+    purposes_in_use,
+)
+from blueprint.publish.pages.ownership import OWNERSHIP_PAGE, OWNERSHIP_TITLE
 from blueprint.publish.pages.tax import TAX_TITLE
 from blueprint.publish.pages.together import MACRO_TITLE, PORTFOLIO_TITLE
 
 Nav = list[dict[str, Any]]
+
+ARCHITECTURE = ("machines", "systems", "data_objects", "interfaces", "standards")
+"""Kinds of the reference architecture, in the order of the menu."""
 
 
 def navigation(knowledge: Knowledge) -> Nav:
@@ -31,9 +58,12 @@ def navigation(knowledge: Knowledge) -> Nav:
         {"Herken je dit?": _catalogue(knowledge, "symptoms")},
         {
             "Architectuur": [
-                {NAMES[kind][1]: _catalogue(knowledge, kind)} for kind in ("systems", "data_objects", "interfaces", "standards")
+                *_matrix(knowledge),
+                *({NAMES[kind][1]: _catalogue(knowledge, kind)} for kind in ARCHITECTURE),
+                {OWNERSHIP_TITLE: OWNERSHIP_PAGE},
             ]
         },
+        {BUYING_TITLE: _buying(knowledge)},
         {
             "Rekenen": [
                 *_catalogue(knowledge, "roi"),
@@ -57,6 +87,24 @@ def navigation(knowledge: Knowledge) -> Nav:
                 {"Zo voeg je een stap toe": "meebouwen/index.md"},
             ]
         },
+    ]
+
+
+def _matrix(knowledge: Knowledge) -> Nav:
+    if not knowledge.couplings:
+        return []
+    purposes = [{GOALS[purpose]: purpose_page(purpose)} for purpose in purposes_in_use(knowledge)]
+    pages = [{MATRIX_TITLE: MATRIX_PAGE}, *purposes, {SOFTWARE_TITLE: SOFTWARE_PAGE}, {GAPS_TITLE: GAPS_PAGE}]
+    return [{"Koppelmatrix": pages}]
+
+
+def _buying(knowledge: Knowledge) -> Nav:
+    return [
+        {BUYING_TITLE: BUYING_PAGE},
+        *([{TEST_TITLE: TEST_PAGE}] if knowledge.lock_in else []),
+        {LISTS_TITLE: LISTS_PAGE},
+        {CRITERIA_TITLE: CRITERIA_PAGE},
+        *([{LAWS_TITLE: LAW_PAGE}] if knowledge.laws else []),
     ]
 
 

@@ -18,6 +18,7 @@ from blueprint.model import vocabulary
 from blueprint.model.base import Quantity
 from blueprint.model.coupling import CERTAINTY, COVERAGE, MACHINE_KINDS, PURPOSES, ROUTES, STALE_MONTHS
 from blueprint.model.step import QUICK_WIN_MAX_MONTHS, Step, StepOutline
+from blueprint.publish.addresses import address_for
 from blueprint.publish.pages import text
 
 MONTHS = (
@@ -39,14 +40,15 @@ DIRECTIONS = {"heen": "van → naar", "terug": "naar → van", "beide": "beide k
 
 WAYS = {"lezen": "dat leest uit", "schrijven": "dat stuurt erheen", "beide": "heen en terug"}
 OPTIONS = {"standaard": "zit erin", "betaald": "betaalde optie", "onbekend": "onbekend of dit extra kost; vraag het"}
+POSITIONS = {"maker": "als maker", "gebruiker": "als gebruiker", "keten": "via je klanten", "allen": "voor iedereen"}
 TRIP_WORDS = {
-    "volledig": "ja, dat gaat vanzelf.",
+    "volledig": "ja, zegt de bron.",
     "deels": "deels; lees de grens.",
     "niet": "nee, langs geen weg die wij kennen.",
     "handmatig": "met de hand.",
     "onbekend": "onbekend, vraag het na.",
 }
-TRIP_SHORT = {"volledig": "gaat vanzelf", "deels": "deels", "niet": "nee", "handmatig": "met de hand", "onbekend": "onbekend"}
+TRIP_SHORT = {"volledig": "ja", "deels": "deels", "niet": "nee", "handmatig": "met de hand", "onbekend": "onbekend"}
 TRIP_VERDICT = {
     "volledig": "De rondgang kan zonder overtypen, zegt de bron. Laat het zien op jouw machine voor je betaalt.",
     "deels": "Een deel van de rondgang gaat vanzelf. Wat er dan nog met de hand moet, staat bij de grens van die schakel.",
@@ -90,6 +92,11 @@ def _link(
 ) -> str:
     made = text.link(context["knowledge"], key, context["page"], sector or context["sector_id"], label, bare=bare)
     return f"{made}{{ .card-title }}" if card else made
+
+
+def _href(context: Context, key: str) -> str:
+    """Return only the target of a link to a record, for a link with words of its own."""
+    return address_for(context["knowledge"], key, context["sector_id"]).markdown_from(context["page"])
 
 
 def _quantity(value: Quantity) -> str:
@@ -153,6 +160,7 @@ def environment(templates: Iterable[Path], cache: Path | None = None) -> Environ
     )
     env.globals.update(
         link=pass_context(_link),
+        href=pass_context(_href),
         roles_of=_roles_of,
         LEVELS=vocabulary.LEVELS,
         STEP_KINDS=vocabulary.STEP_KINDS,
@@ -171,6 +179,7 @@ def environment(templates: Iterable[Path], cache: Path | None = None) -> Environ
         STALE_MONTHS=STALE_MONTHS,
         WAYS=WAYS,
         OPTIONS=OPTIONS,
+        POSITIONS=POSITIONS,
         TRIP_WORDS=TRIP_WORDS,
         TRIP_SHORT=TRIP_SHORT,
         TRIP_VERDICT=TRIP_VERDICT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,9 @@ class Settings:
     """Results of the steps of a sector together, per sector."""
     macros: Mapping[str, Any] = field(default_factory=dict)
     """Per sum for the country its lines: as known, then for each other reading."""
+
+    today: dt.date = field(default_factory=dt.date.today)
+    """The day of the build: what was checked too long ago is shown grey, and a rule of law is past or still to come."""
 
     exports: Mapping[str, Any] = field(default_factory=dict)
     """What the page on data and exports shows; empty when no exports were made."""

@@ -6,6 +6,7 @@ import re
 from functools import partial
 
 from blueprint.knowledge import Knowledge
+from blueprint.model.coupling import PURPOSES
 from blueprint.model.references import TEXT_REFERENCE
 from blueprint.publish.addresses import address_for
 
@@ -16,7 +17,17 @@ def title_of(knowledge: Knowledge, key: str, sector: str | None = None) -> str:
     if kind == "steps":
         home = sector if sector and key in knowledge.sectors[sector].steps else knowledge.sectors_of(key)[0]
         return knowledge.sectors[home].steps[key].title
-    return str(getattr(knowledge, kind)[key].title)
+    if kind == "couplings":
+        return coupling_title(knowledge, key)
+    record = getattr(knowledge, kind)[key]
+    return str(record.question if kind == "lock_in" else record.title)
+
+
+def coupling_title(knowledge: Knowledge, key: str) -> str:
+    """Return what a cell of the matrix is about: its two sides and its purpose."""
+    coupling = knowledge.couplings[key]
+    side = knowledge.machines[coupling.machine].title if coupling.machine else knowledge.systems[coupling.side].title
+    return f"{side} en {knowledge.systems[coupling.to].title}: {PURPOSES[coupling.purpose][0].lower()}"
 
 
 def running_title(knowledge: Knowledge, key: str, sector: str | None = None) -> str:
@@ -26,7 +37,7 @@ def running_title(knowledge: Knowledge, key: str, sector: str | None = None) -> 
         code = knowledge.systems[key].code
         if code.lower() == key:  # what people say is then the abbreviation itself: ERP, CPQ, MES
             return code
-    if kind in ("steps", "cases", "symptoms", "standards", "barriers"):
+    if kind in ("steps", "cases", "symptoms", "standards", "barriers", "machines", "couplings", "laws", "lock_in"):
         return title
     first = title.split()[0]
     return title if any(letter.isupper() or letter.isdigit() for letter in first[1:]) else title[0].lower() + title[1:]

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from blueprint.knowledge import Knowledge
+from blueprint.publish.pages.buying import buying_pages
 from blueprint.publish.pages.catalogue import catalogue_pages
 from blueprint.publish.pages.exports import export_pages
 from blueprint.publish.pages.front import COVERAGE_JSON, coverage_json, front_pages
+from blueprint.publish.pages.laws import law_pages
 from blueprint.publish.pages.lists import list_pages
+from blueprint.publish.pages.matrix import matrix_pages
+from blueprint.publish.pages.ownership import ownership_pages
 from blueprint.publish.pages.redirects import redirect_files
 from blueprint.publish.pages.render import Page, environment, render
 from blueprint.publish.pages.sectors import sector_pages
@@ -17,10 +21,24 @@ from blueprint.publish.pages.settings import Settings
 from blueprint.publish.pages.tax import tax_pages
 from blueprint.publish.pages.together import together_pages
 
+WRITERS = (
+    front_pages,
+    sector_pages,
+    catalogue_pages,
+    matrix_pages,
+    ownership_pages,
+    buying_pages,
+    law_pages,
+    list_pages,
+    tax_pages,
+    together_pages,
+    export_pages,
+)
+
 
 def all_pages(knowledge: Knowledge, settings: Settings) -> Iterator[Page]:
     """Yield every page of the handbook."""
-    for writer in (front_pages, sector_pages, catalogue_pages, list_pages, tax_pages, together_pages, export_pages):
+    for writer in WRITERS:
         yield from writer(knowledge, settings)
 
 
