@@ -45,6 +45,8 @@ class Question:
     low: str
     expected: str
     high: str
+    share: bool
+    """Whether the form asks it as a percentage."""
     example: bool
     origin: str
 
@@ -149,6 +151,7 @@ def _question(knowledge: Knowledge, key: str, item: Input, sector: str) -> Quest
         low=shown(values.low, item.number),
         expected=shown(values.expected, item.number),
         high=shown(values.high, item.number),
+        share=item.number == "aandeel",
         example=values.example,
         origin=". ".join(part for part in told if part),
     )

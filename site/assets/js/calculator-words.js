@@ -128,7 +128,7 @@
     ORDER: "Laag mag niet boven verwacht liggen en hoog niet eronder. Pas een van de drie aan.",
     CHART: "Stand van het geld bij elkaar opgeteld, per jaar",
     YEAR: "jaar",
-    DOWNLOADED: "De werkmap met jouw getallen is opgehaald.",
+    DOWNLOADED: "De werkmap met jouw getallen is opgehaald; Excel of LibreOffice rekent hem door als je hem opent. De kans met jouw getallen staat alleen hier: in de werkmap heet die verouderd.",
     NOT_NOW: "De werkmap ophalen lukt nu niet. Probeer het opnieuw als je verbinding hebt.",
     FIRST: (label) => "Verbeter eerst je antwoord bij: " + label + ".",
     JSON_INSTEAD: "De werkmap kan hier niet worden gevuld. Je getallen staan nu in het bestand {name}; een adviseur zet ze met „blueprint roi fill {name}” in een werkmap.",

@@ -66,10 +66,8 @@
       high: field(input, input.label + ", " + W.HIGH.toLowerCase(), id + "-p"),
     };
     const slider = element("input", { type: "range", class: "calc-slider", "aria-label": input.label + ", " + W.SLIDER });
-    const sign = factor === 100 ? "%, " : "", unit = row.querySelector(".calc-unit");
-    unit.id = id + "-u";
+    row.querySelector(".calc-unit").id = id + "-u";
     row.querySelector(".calc-mid").append(element("div", { class: "calc-controls" }, slider, fields.expected));
-    if (sign) unit.prepend(element("span", { class: "calc-sign" }, sign));
     const ends = ["low", "high"].map((end) => element("label", { class: "calc-end" }, W[end.toUpperCase()] + " ", fields[end]));
     const fold = element("details", { class: "calc-whatif" }, element("summary", {}, W.WHAT_IF), element("p", {}, W.WHAT_IF_HELP), ...ends);
     row.querySelector(".calc-if").append(problem, fold);
