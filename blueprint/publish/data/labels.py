@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 LABELS: Mapping[str, str] = {
-    "accent": "Accent", "actions": "Acties", "advice": "Advies", "after": "Na", "age": "Bouwjaar of versie", "also_in": "Komt ook binnen",
+    "about": "Gaat over", "accent": "Accent", "actions": "Acties", "advice": "Advies", "after": "Na", "age": "Bouwjaar of versie", "also_in": "Komt ook binnen",
     "also_out": "Gaat ook uit", "answer": "Antwoord", "apqc": "APQC", "ask": "Vraag aan de leverancier", "asset": "Bedrijfsmiddel",
     "bad": "Slecht antwoord", "band": "Band", "barriers": "Drempels", "baseline": "Nulmeting", "before": "Voor", "bounds": "Grenzen",
     "carries": "Draagt", "case": "Praktijkverhaal", "cases": "Praktijkverhalen", "category": "Soort drempel", "cause": "Oorzaak",
