@@ -15,6 +15,7 @@ import pytest
 from sample import PROJECT, Sample
 from view_readers import AMEFF, DRAWING, READERS, SLIDES, SVG, TYPE, Element, archimate_root, slides
 
+from blueprint import __version__
 from blueprint.knowledge import Knowledge
 from blueprint.publish.diagrams.words import text_width
 from blueprint.publish.views import view_files
@@ -284,6 +285,15 @@ def test_a_small_blueprint_has_its_views_too(sample: Sample, tmp_path: Path) -> 
         "De zone van een systeem volgt uit zijn ISA-95-niveau; dat is vakkennis, in jouw netwerk kan het anders zijn."
     )
     assert "crm-erp" in READERS["archimate"](files)["landschap-machinebouw"].nodes
+
+
+def test_the_edition_of_a_region_carries_its_name_and_says_what_it_comes_from(sample: Sample, tmp_path: Path) -> None:
+    files = view_files(sample.knowledge(sample.region), tmp_path, "")
+    root = archimate_root(files)
+    assert root.findtext(f"{AMEFF}name") == "Blauwdruk Digitale Fabriek, uitgave Regio Voorbeeld"
+    assert f"Afgeleid van Blauwdruk Digitale Fabriek {__version__}." in str(root.findtext(f"{AMEFF}documentation"))
+    with ZipFile(io.BytesIO(files["data/blauwdruk.pptx"])) as package:
+        assert "uitgave Regio Voorbeeld: platen" in package.read("docProps/core.xml").decode()
 
 
 class TestSlides:

@@ -35,7 +35,8 @@ def view_files(knowledge: Knowledge, cache: Path, base_url: str) -> dict[str, by
     """
     views = all_views(knowledge)
     model = architecture_model(knowledge)
-    target = Target(base_url, __version__, _newest_review(knowledge))
+    region = knowledge.loaded.region
+    target = Target(base_url, __version__, _newest_review(knowledge), region.title if region else "")
     code = _code()
 
     @once

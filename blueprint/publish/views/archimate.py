@@ -18,7 +18,7 @@ from blueprint.publish.views.archimate_kinds import ELEMENTS
 from blueprint.publish.views.archimate_model import Model, Relation
 from blueprint.publish.views.layout import Layout
 from blueprint.publish.views.model import Edge, Node, View
-from blueprint.publish.views.target import Target
+from blueprint.publish.views.target import NAME, Target
 from blueprint.publish.views.xml import xml_bytes
 
 NAMESPACE = "http://www.opengroup.org/xsd/archimate/3.0/"
@@ -49,8 +49,9 @@ def archimate_file(model: Model, views: Sequence[View], layouts: Mapping[str, La
     """Return the exchange file."""
     given = {"xmlns": NAMESPACE, "xmlns:xsi": _INSTANCE, "xsi:schemaLocation": _SCHEMA, "identifier": "id-blauwdruk"}
     root = Xml("model", given)
-    _put_text(root, "name", "Blauwdruk Digitale Fabriek")
-    _put_text(root, "documentation", "Referentiearchitectuur voor machinebouw en plaatbewerking. Inhoud: CC BY 4.0.")
+    _put_text(root, "name", target.edition)
+    origin = f" Afgeleid van {NAME} {target.version}." if target.region else ""
+    _put_text(root, "documentation", f"Referentiearchitectuur voor machinebouw en plaatbewerking. Inhoud: CC BY 4.0.{origin}")
     _put_properties(root, {"bdf-versie": target.version, "bdf-nagelezen": target.reviewed})
     _put_elements(root, model, target)
     _put_relations(root, model)

@@ -47,6 +47,7 @@ _NAMES = {
     "xmlns:p": f"{_OFFICE}/presentationml/2006/main",
 }
 _PACKAGE = f"{_OFFICE}/package/2006"
+_DUBLIN = "http://purl.org/dc/elements/1.1/"
 _TYPES = "application/vnd.openxmlformats-officedocument.presentationml"
 _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -84,6 +85,7 @@ def pptx_file(views: Sequence[View], layouts: Mapping[str, Layout], target: Targ
         links: dict[str, str] = {}
         parts[name] = xml_bytes(_slide(view, _placed(view, layouts[view.name]), target, links))
         parts[name.replace("slides/", "slides/_rels/") + ".rels"] = xml_bytes(_slide_relations(links))
+    parts["docProps/core.xml"] = xml_bytes(_core(f"{target.edition}: platen"))
     parts["ppt/presentation.xml"] = xml_bytes(_presentation(len(views)))
     parts["ppt/_rels/presentation.xml.rels"] = xml_bytes(_presentation_relations(len(views)))
     kinds = dict.fromkeys(slides, f"{_TYPES}.slide+xml") | {
@@ -273,6 +275,14 @@ def _sides(box: Box) -> tuple[Point, ...]:
 
 def _emu(points: float) -> str:
     return str(round(points * EMU))
+
+
+def _core(title: str) -> Element:
+    """Return what the deck is called, without a date or a person."""
+    root = Element("cp:coreProperties", {"xmlns:cp": f"{_PACKAGE}/metadata/core-properties", "xmlns:dc": _DUBLIN})
+    SubElement(root, "dc:title").text = title
+    SubElement(root, "dc:language").text = "nl-NL"
+    return root
 
 
 def _presentation(slides: int) -> Element:
