@@ -145,7 +145,7 @@ def _pieces(book: FilledBook, column: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _unpacked(pieces: tuple[str, ...]) -> Formulas:
     """Remembered, because books of one template carry the same lists."""
     found = unpacked(pieces)

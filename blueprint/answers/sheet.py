@@ -13,6 +13,7 @@ from functools import cached_property
 from html import unescape
 from typing import NamedTuple
 
+from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.formula.translate import Translator, TranslatorError
 from openpyxl.utils import get_column_letter
 
@@ -39,6 +40,7 @@ _CELL = re.compile(
     r"(?:<is><t[^>]*>([^<]*)</t></is>)?</c>)"
 )
 _START = "<c "
+_PLACE = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
 _COUNTED = re.compile(r"</f><v>[^<]*</v>")
 _KIND = re.compile(r't="(\w+)"')
 _CONTROL = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -123,7 +125,8 @@ def _parsed_cells(text: str, part: str) -> dict[str, Raw]:
         given = row.get("r")
         number = int(given) if given and given.isdecimal() and len(given) < 9 else number + 1
         for column, item in enumerate(row, start=1):
-            place = item.get("r") or f"{get_column_letter(min(column, 16_384))}{number}"
+            given = item.get("r", "")
+            place = given if _PLACE.fullmatch(given) else f"{get_column_letter(min(column, 16_384))}{number}"
             formula, value, own = item.find(f"{ns}f"), item.find(f"{ns}v"), item.find(f"{ns}is")
             cells[place] = (
                 place,
@@ -199,5 +202,5 @@ def _number_of(raw: Raw) -> str:
 def _moved(formula: str, origin: str, place: str) -> str:
     try:
         return str(Translator(f"={formula}", origin=origin).translate_formula(place))[1:]
-    except (TranslatorError, ValueError, IndexError):
+    except (TranslatorError, TokenizerError, ValueError, IndexError):
         return formula

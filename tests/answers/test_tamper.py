@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import os
 import re
 import shutil
 import subprocess
+import zlib
 from pathlib import Path
 
 import pytest
@@ -123,14 +125,46 @@ def test_a_template_in_the_archive_is_recognised(tmp_path: Path) -> None:
     assert found.origin == "De formules zijn vergeleken met die van het werkboek van 2026-11-01 (uit het archief)."
 
 
-def test_a_damaged_list_of_formulas_is_told_and_the_answers_are_still_read(tmp_path: Path) -> None:
+def packed_text(text: bytes) -> list[str]:
+    whole = base64.b64encode(zlib.compress(text, 9)).decode()
+    return [whole[start : start + 30_000] for start in range(0, len(whole), 30_000)]
+
+
+DAMAGED = {
+    "no list": ["geen lijst"],
+    "a bomb": packed_text(b"{" + b" " * 20_000_000 + b"}"),
+    "too deep": packed_text(b"[" * 100_000),
+    "numbers for formulas": packed_text(b'{"Invoer": {"A1": 5}}'),
+    "cut off": [packed_text(b'{"Invoer": {"A1": "1+1"}}')[0][:16]],
+}
+
+
+@pytest.mark.parametrize("kind", DAMAGED)
+def test_a_damaged_list_of_formulas_is_told_and_the_answers_are_still_read(kind: str, tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
-        book["_meta"]["K1"].value = "geen lijst"
+        for row in range(1, 50):
+            book["_meta"][f"K{row}"].value = None
+        for row, piece in enumerate(DAMAGED[kind], start=1):
+            book["_meta"][f"K{row}"].value = piece
         place(book, "in_uren_week").value = 12
 
     found = read(tmp_path, bent(change))
     assert found.origin == "De lijst met formules op blad _meta is beschadigd; vul een nieuw werkboek in."
     assert found.program.inputs["uren_week"].expected == 12
+
+
+def test_a_list_with_formulas_that_reach_out_is_not_ours(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        text = b'{"Berekening": {"Z90": "cmd|\'/C calc\'!A0"}}'
+        book["_meta"]["K1"].value = packed_text(text)[0]
+        book["_meta"]["K2"].value = None
+        book["Berekening"]["Z90"].value = "=cmd|'/C calc'!A0"
+
+    found = read(tmp_path, bent(change))
+    assert found.origin == "De lijst met formules op blad _meta is niet van de blauwdruk; vul een nieuw werkboek in."
+    assert found.remarks == (
+        "blad 'Berekening', cel Z90: een formule roept een ander programma aan (DDE); die is niet uitgevoerd",
+    )
 
 
 def test_a_note_is_an_answer_and_no_change(tmp_path: Path) -> None:

@@ -31,6 +31,9 @@ CONTENT_COLUMN = "L"
 PIECE = 30_000
 """Longest text in a cell of the formula list; spreadsheets stop at 32,767."""
 
+MAX_UNPACKED = 8_000_000
+"""Characters of a list; ours stay below a tenth of it, and a file from outside may hold anything."""
+
 Formulas = Mapping[str, Mapping[str, str]]
 """Sheet → cell → canonical formula."""
 
@@ -90,12 +93,17 @@ def packed(formulas: Formulas) -> tuple[str, ...]:
 
 def unpacked(pieces: Iterable[str]) -> dict[str, dict[str, str]]:
     """The list from the texts of a column; raises :class:`TemplateError` when it was damaged."""
+    damaged = TemplateError(f"de lijst met formules op blad {META} is beschadigd; vul een nieuw werkboek in")
     try:
-        found = json.loads(zlib.decompress(base64.b64decode("".join(pieces), validate=True)))
-    except (binascii.Error, zlib.error, ValueError) as error:
-        raise TemplateError(f"de lijst met formules op blad {META} is beschadigd; vul een nieuw werkboek in") from error
-    if not isinstance(found, dict) or not all(isinstance(cells, dict) for cells in found.values()):
-        raise TemplateError(f"de lijst met formules op blad {META} is beschadigd; vul een nieuw werkboek in")
+        unpacker = zlib.decompressobj()
+        text = unpacker.decompress(base64.b64decode("".join(pieces), validate=True), MAX_UNPACKED)
+        found = json.loads(text) if unpacker.eof else None
+    except (binascii.Error, zlib.error, ValueError, RecursionError) as error:
+        raise damaged from error
+    if not isinstance(found, dict) or not all(
+        isinstance(cells, dict) and all(isinstance(value, str) for value in cells.values()) for cells in found.values()
+    ):
+        raise damaged
     return found
 
 
