@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from blueprint.checks import architecture, completeness, identity, money, references, review, route, truth
+from blueprint.checks import architecture, completeness, identity, money, references, retired, review, route, truth
 from blueprint.checks.rule import Context, Rule
 from blueprint.findings import Finding
 from blueprint.knowledge import Knowledge
@@ -17,6 +17,8 @@ RULES: tuple[Rule, ...] = (
     identity.ids_are_unique,
     identity.codes_are_unique,
     identity.code_fits_its_place,
+    retired.retired_ids_are_not_used_again,
+    retired.retired_ids_lead_somewhere,
     references.fields_resolve,
     references.texts_resolve,
     route.prerequisites_have_no_cycle,
