@@ -181,6 +181,10 @@ class Criterion(Strict):
         description="Wanneer: bij de bestelling, bij de leverancier (FAT) of in je eigen fabriek (SAT)."
     )
     keep: Line = Field(description="Wat je bewaart als bewijs.")
+    about: Literal["werking", "storing", "beveiliging", "beheer"] = Field(
+        "werking",
+        description="Waar de eis over gaat: gewone werking, storing en fouten, beveiliging, of beheer en overstap.",
+    )
 
 
 class Interface(Record):

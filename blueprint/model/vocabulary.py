@@ -120,6 +120,14 @@ CRITERION_METHODS: dict[str, str] = {
 }
 """How to find out whether an acceptance criterion is met."""
 
+CRITERION_SUBJECTS: dict[str, str] = {
+    "werking": "werking",
+    "storing": "storing en fouten",
+    "beveiliging": "beveiliging",
+    "beheer": "beheer en overstap",
+}
+"""What an acceptance criterion is about."""
+
 BARRIER_CLASSES: dict[str, str] = {
     "weten": "Weten: ik ken het niet",
     "zoekend": "Zoeken: ik weet niet waar ik moet beginnen",

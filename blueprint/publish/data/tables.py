@@ -60,7 +60,7 @@ PARTS = (
     Part("valkuilen", "Valkuilen", "Wat er per stap misgaat.", "steps", "pitfalls"),
     Part("producten", "Voorbeelden van producten", "Genoemd door een bron, nooit een advies.", "systems", "products"),
     Part("eigenaren", "Andere eigenaren", "Wie er ook de baas kan zijn over een gegeven.", "data_objects", "options"),
-    Part("acceptatie-eisen", "Acceptatie-eisen", "Wat je per koppelvlak afvinkt bij oplevering.", "interfaces", "criteria"),
+    Part("acceptatie-eisen", "Acceptatie-eisen", "Wat je per koppelvlak afvinkt: hoe zwaar, hoe, wanneer en met welk bewijs.", "interfaces", "criteria"),
     Part("koppelvlak-standaarden", "Standaarden per koppelvlak", "Hoe zwaar een koppelvlak om een standaard vraagt.", "interfaces", "standards"),
     Part("plichten", "Plichten", "Wat een regel van wie vraagt.", "laws", "duties"),
     Part("momenten", "Momenten", "Wanneer iets van een regel gaat gelden.", "laws", "moments"),
