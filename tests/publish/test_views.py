@@ -321,6 +321,11 @@ class TestSlides:
                 assert int(at.get("x", "0")) + int(size.get("cx", "0")) <= 960 * 12700
                 assert int(at.get("y", "0")) + int(size.get("cy", "0")) <= 540 * 12700
 
+    def test_no_shape_stands_on_the_title(self, files: dict[str, bytes]) -> None:
+        for slide in slides(files):
+            tops = [int(at.get("y", "0")) for at in slide.iter(f"{DRAWING}off")]
+            assert min(tops) >= 58 * 12700
+
     def test_colours_are_those_of_the_theme(self, files: dict[str, bytes]) -> None:
         for slide in slides(files):
             assert list(slide.iter(f"{DRAWING}srgbClr")) == []

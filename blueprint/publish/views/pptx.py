@@ -34,6 +34,12 @@ ROOM = Box(24, 58, 912, 470)
 LARGEST = 1.4
 """How much a small drawing may grow."""
 
+TALL = 2.0
+"""From how many times its width a drawing is so tall that it is cut into columns."""
+
+CUT = 40.0
+"""Room above and below a column, for half a box that stands on the cut."""
+
 COLUMN_GAP = 30.0
 """Room between the columns into which a tall drawing is cut."""
 
@@ -101,9 +107,9 @@ def pptx_file(views: Sequence[View], layouts: Mapping[str, Layout], target: Targ
 def _placed(view: View, layout: Layout) -> _Sheet:
     """Fit the layout in the room on a slide; a tall one is cut into columns that stand side by side."""
     boxes = {node.id: layout.boxes[node.id] for node in view.nodes}
-    columns = 1
-    if not view.zones:
-        columns = max(range(1, 5), key=lambda number: _scale(number, layout))
+    tall = layout.height > TALL * layout.width and not view.zones
+    columns = max(range(1, 5), key=lambda number: _scale(number, layout)) if tall else 1
+    spare = CUT if columns > 1 else 0.0
     step = layout.height / columns
     scale = _scale(columns, layout)
     left = ROOM.left + (ROOM.width - scale * (columns * layout.width + (columns - 1) * COLUMN_GAP)) / 2
@@ -113,7 +119,7 @@ def _placed(view: View, layout: Layout) -> _Sheet:
 
     def moved(box: Box) -> Box:
         column = column_of(box)
-        x, y = box.left + column * (layout.width + COLUMN_GAP), box.top - column * step
+        x, y = box.left + column * (layout.width + COLUMN_GAP), box.top - column * step + spare
         return Box(left + scale * x, ROOM.top + scale * y, scale * box.width, scale * box.height)
 
     zones = {zone.id: moved(layout.zones[zone.id]) for zone in view.zones}
@@ -123,8 +129,7 @@ def _placed(view: View, layout: Layout) -> _Sheet:
 
 def _scale(columns: int, layout: Layout) -> float:
     width = columns * layout.width + (columns - 1) * COLUMN_GAP
-    # A cut needs room at the foot for the box that stands on it.
-    height = layout.height / columns + (40 if columns > 1 else 0)
+    height = layout.height / columns + (2 * CUT if columns > 1 else 0)
     return min(LARGEST, ROOM.width / width, ROOM.height / height)
 
 
