@@ -42,6 +42,7 @@ TYPES = {
     "dekking": "dekking/",
     "niveaus": "niveaus/",
     "meebouwen": "meebouwen/",
+    "gegevens en exports": "data/",
     "vast adres": "i/[^/]+/",
     "niet gevonden": r"404\.html",
 }
