@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from blueprint.checks import architecture, completeness, identity, money, references, retired, review, route, truth
+from blueprint.checks import architecture, completeness, criteria, identity, money, references, retired, review, route, truth
 from blueprint.checks.rule import Context, Rule
 from blueprint.findings import Finding
 from blueprint.knowledge import Knowledge
@@ -33,6 +33,10 @@ RULES: tuple[Rule, ...] = (
     architecture.step_has_the_ends_of_its_interfaces,
     architecture.nothing_is_orphaned,
     architecture.roi_and_step_name_each_other,
+    criteria.connector_asks_before_the_order,
+    criteria.connector_is_tried_at_home,
+    criteria.connector_says_what_happens_when_it_fails,
+    criteria.connector_is_guarded,
     money.model_can_be_counted,
     money.benefit_fits_its_pot,
     money.fiscal_year_is_complete,
