@@ -8,7 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 
-from blueprint.checks import architecture, completeness, criteria, identity, money, references, retired, review, route, truth
+from blueprint.checks import (
+    architecture,
+    completeness,
+    coupling,
+    criteria,
+    identity,
+    money,
+    references,
+    retired,
+    review,
+    route,
+    truth,
+)
 from blueprint.checks.rule import Context, Rule
 from blueprint.findings import Finding
 from blueprint.knowledge import Knowledge
@@ -37,6 +49,12 @@ RULES: tuple[Rule, ...] = (
     criteria.connector_is_tried_at_home,
     criteria.connector_says_what_happens_when_it_fails,
     criteria.connector_is_guarded,
+    coupling.coupling_joins_the_ends_of_its_interface,
+    coupling.coupling_is_told_once,
+    coupling.coupling_was_checked_already,
+    coupling.system_can_be_exchanged,
+    coupling.chain_is_tied_by_keys,
+    coupling.article_runs_through_the_chain,
     money.model_can_be_counted,
     money.benefit_fits_its_pot,
     money.fiscal_year_is_complete,

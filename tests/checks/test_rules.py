@@ -46,6 +46,7 @@ def test_every_public_function_of_the_check_modules_is_a_rule() -> None:
 
     for module in (
         package.architecture,
+        package.coupling,
         package.completeness,
         package.identity,
         package.references,
@@ -67,4 +68,5 @@ def test_findings_of_all_rules_come_at_once_and_in_order_of_place(sample: Sample
         ("content/glossary.yaml", "verwijzing-in-tekst"),
         ("content/interfaces/crm-erp.yaml", "twee-kanten"),
         ("content/steps/vaste-vragen.yaml", "nagelezen-verleden"),
+        ("content/systems/crm.yaml", "uitwisselbaar"),
     ]

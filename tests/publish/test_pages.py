@@ -20,6 +20,7 @@ from blueprint.publish.diagrams import drawings
 from blueprint.publish.pages import text
 from blueprint.publish.pages.navigation import navigation
 from blueprint.publish.site import asset_files
+from blueprint.publish.views.collection import all_views
 
 REPOSITORY = "https://example.org/blauwdruk"
 CODE = re.compile(r"^```.*?^```$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
@@ -48,6 +49,7 @@ def tree(knowledge: Knowledge, pages: Mapping[str, str]) -> set[str]:
     together = {f"downloads/portfolio-{sector}.xlsx" for sector in portfolio_sectors(knowledge)}
     together |= {macro_download(knowledge, key) for key in knowledge.macro}
     figures = {f"diagrams/{drawing.name}.svg" for drawing in drawings(knowledge)}
+    figures |= {f"diagrams/{view.name}.svg" for view in all_views(knowledge) if view.picture}
     return {*pages, *books, *together, *figures, *asset_files(PROJECT / "site" / "assets")}
 
 

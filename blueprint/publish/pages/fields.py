@@ -7,6 +7,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from blueprint.model.architecture import DataObject, Function, Interface, Standard, System
+from blueprint.model.buying import Law, LockInQuestion
+from blueprint.model.coupling import Coupling, Machine
 from blueprint.model.evidence import Case, Source, Symptom, Term
 from blueprint.model.step import Step
 
@@ -17,6 +19,10 @@ DOCUMENTED: tuple[tuple[str, type[BaseModel]], ...] = (
     ("Dataobject", DataObject),
     ("Koppelvlak", Interface),
     ("Standaard", Standard),
+    ("Machine", Machine),
+    ("Koppeling", Coupling),
+    ("Regeling", Law),
+    ("Vraag van de uitstaptoets", LockInQuestion),
     ("Praktijkcase", Case),
     ("Klacht", Symptom),
     ("Bron", Source),

@@ -43,11 +43,15 @@ def front_pages(knowledge: Knowledge, settings: Settings) -> Iterator[Page]:
     )
 
 
+COUNTED = {"couplings": "Cellen van de koppelmatrix", "laws": "Regelingen", "lock_in": "Vragen van de uitstaptoets"}
+"""Kinds with pages of their own, besides the catalogue and the lists."""
+
+
 def coverage(knowledge: Knowledge) -> dict[str, Any]:
     """Count what is filled, reviewed and sourced: per sector and function, and per kind of record."""
     return {
         "sectors": [_sector(sector) for sector in knowledge.sectors.values()],
-        "kinds": [_kind(knowledge, kind) for kind in (*NAMES, *TITLES)],
+        "kinds": [_kind(knowledge, kind) for kind in (*NAMES, *COUNTED, *TITLES)],
     }
 
 
@@ -86,16 +90,20 @@ def _function(sector: SectorKnowledge, key: str) -> dict[str, Any]:
 def _kind(knowledge: Knowledge, kind: str) -> dict[str, Any]:
     records = list(getattr(knowledge, kind).values())
     reviewable = [record for record in records if hasattr(record, "status")]
-    sourceable = [record for record in records if hasattr(record, "sources")]
-    sourced = sum(bool(record.sources) for record in sourceable)
+    sourceable = [record for record in records if hasattr(record, "sources") or hasattr(record, "proof")]
+    sourced = sum(_has_source(record) for record in sourceable)
     return {
         "id": kind,
-        "name": NAMES[kind][1] if kind in NAMES else TITLES[kind],
+        "name": NAMES[kind][1] if kind in NAMES else {**COUNTED, **TITLES}[kind],
         "total": len(records),
         "reviewed": sum(record.status == "gereviewd" for record in reviewable) if reviewable else "n.v.t.",
         "sourced": sourced if sourceable else "n.v.t.",
         "craft": len(sourceable) - sourced if sourceable else "n.v.t.",
     }
+
+
+def _has_source(record: Any) -> bool:
+    return record.proof.source is not None if hasattr(record, "proof") else bool(record.sources)
 
 
 def _with_links(counted: Mapping[str, Any]) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from blueprint.publish.pages.buying import (
 from blueprint.publish.pages.catalogue import NAMES
 from blueprint.publish.pages.exports import EXPORTS_PAGE, EXPORTS_TITLE
 from blueprint.publish.pages.front import READBACK_PAGE, READBACK_TITLE
+from blueprint.publish.pages.growing import GROWTH_TITLE, growth_page
 from blueprint.publish.pages.laws import LAWS_TITLE
 from blueprint.publish.pages.matrix import (
     GAPS_PAGE,
@@ -123,7 +124,8 @@ def _sector(knowledge: Knowledge, sector: SectorKnowledge) -> Nav:
         functions.append({function.title: [{function.title: function_address(sector.id, key).page}, *steps]})
     together: Nav = [{PORTFOLIO_TITLE: portfolio_page(sector.id)}] if sector.id in portfolio_sectors(knowledge) else []
     every = {"Alle stappen": f"{sector.id}/stappen/index.md"}
-    return [{sector.info.title: f"{sector.id}/index.md"}, *functions, every, *together]
+    growth = {GROWTH_TITLE: growth_page(sector.id)}
+    return [{sector.info.title: f"{sector.id}/index.md"}, *functions, every, growth, *together]
 
 
 def _catalogue(knowledge: Knowledge, kind: str) -> Nav:

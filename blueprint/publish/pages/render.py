@@ -154,6 +154,7 @@ def environment(templates: Iterable[Path], cache: Path | None = None) -> Environ
         heel=lambda value: number(round(value)),
         euro=lambda value: f"€ {number(round(value, -2) + 0.0)}".replace("€ -", "- € "),  # + 0.0: no minus before a zero
         cell=_cell,
+        sleutel=vocabulary.CHAIN_KEYS.__getitem__,
         sectornaam=vocabulary.SECTORS.__getitem__,
         selectlevel=_select_level,
         completed=_completed,

@@ -10,6 +10,7 @@ from blueprint.publish.pages.buying import buying_pages
 from blueprint.publish.pages.catalogue import catalogue_pages
 from blueprint.publish.pages.exports import export_pages
 from blueprint.publish.pages.front import COVERAGE_JSON, coverage_json, front_pages
+from blueprint.publish.pages.growing import growth_pages
 from blueprint.publish.pages.laws import law_pages
 from blueprint.publish.pages.lists import list_pages
 from blueprint.publish.pages.matrix import matrix_pages
@@ -27,6 +28,7 @@ WRITERS = (
     catalogue_pages,
     matrix_pages,
     ownership_pages,
+    growth_pages,
     buying_pages,
     law_pages,
     list_pages,

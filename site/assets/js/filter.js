@@ -15,16 +15,38 @@
     return asked;
   }
 
-  /* One value of every key must fit; "q" asks for all its words in the text. */
+  /* One value of every key must fit; "q" asks for all its words in the text. A row keeps its values in its first cell. */
   function fits(item, asked) {
+    const data = item.cells ? item.cells[0].dataset : item.dataset;
     return Object.entries(asked).every(([key, values]) => {
       if (key === "q") {
         const text = item.textContent.toLowerCase();
         return values[0].toLowerCase().split(/\s+/).every((word) => text.includes(word));
       }
-      const own = (item.dataset[key] || "").split(/\s+/);
-      return values.some((value) => own.includes(value));
+      return holds(data[key], values);
     });
+  }
+
+  function holds(own, values) {
+    const words = (own || "").split(/\s+/);
+    return values.some((value) => words.includes(value));
+  }
+
+  /* A row of a matrix: what its first cell does not say is asked of its parts, which may have it from the cell around them.
+     Parts that do not fit go; a row goes when it does not fit itself, or when nothing is left of it. */
+  function fitsWithParts(row, asked) {
+    const questions = Object.entries(asked);
+    const ofParts = questions.filter(([key]) => key !== "q" && !(key in row.cells[0].dataset));
+    let left = 0;
+    row.querySelectorAll("[data-part]").forEach((part) => {
+      const show = ofParts.every(([key, values]) => {
+        const holder = part.closest("[data-" + key + "]");
+        return holder && row.contains(holder) && holds(holder.dataset[key], values);
+      });
+      part.toggleAttribute("data-filtered-out", !show);
+      if (show) left += 1;
+    });
+    return (left > 0 || !ofParts.length) && fits(row, Object.fromEntries(questions.filter((question) => !ofParts.includes(question))));
   }
 
   function fillFromAddress(form) {
@@ -49,7 +71,8 @@
     if (!target) return;
     const keys = Array.from(form.querySelectorAll("[data-key]"), (control) => control.dataset.key).filter((key) => key !== "q");
     const selector = keys.map((key) => "[data-" + key + "]").concat(".card, .stop, .entry, tbody tr").join(", ");
-    const items = Array.from(target.querySelectorAll(selector));
+    const isMatrix = target.querySelector("[data-part]") !== null;
+    const items = Array.from(target.querySelectorAll(isMatrix ? "tbody tr" : selector));
     const result = document.createElement("p");
     result.className = "filter-result";
     const count = document.createElement("span");
@@ -64,9 +87,16 @@
       const asked = wanted(form);
       let shown = 0;
       items.forEach((item) => {
-        const show = fits(item, asked);
+        const show = isMatrix ? fitsWithParts(item, asked) : fits(item, asked);
         item.toggleAttribute("data-filtered-out", !show);
         if (show) shown += 1;
+      });
+      target.querySelectorAll("[data-column]").forEach((cell) => {
+        const values = asked[cell.dataset.column];
+        cell.toggleAttribute("data-filtered-out", Boolean(values) && !values.includes(cell.dataset[cell.dataset.column]));
+      });
+      target.querySelectorAll("[data-group]").forEach((group) => {
+        group.toggleAttribute("data-filtered-out", !group.querySelector("tbody tr:not([data-filtered-out])"));
       });
       clear.hidden = !Object.keys(asked).length;
       count.textContent = shown ? shown + " van " + items.length + " getoond" : "Niets gevonden: kies minder filters.";
