@@ -31,7 +31,6 @@ class Edition:
     date: dt.date
     base_url: str = ""
     region: str | None = None
-    summary: str | None = None
     derived_from: Mapping[str, str] | None = None
 
     def link(self, path: str, origin: str) -> str:
@@ -70,7 +69,6 @@ def edition(knowledge: Knowledge, base_url: str) -> Edition:
         newest(knowledge),
         base_url,
         region=region.title,
-        summary=region.summary,
         derived_from={"naam": NAME, "versie": __version__, "datum": newest(knowledge, national=True).isoformat()},
     )
 

@@ -72,8 +72,6 @@ COLLECTIONS: Mapping[str, Collection] = {
 }  # fmt: skip
 """Kind → collection, in the order in which people meet them."""
 
-KIND_OF: Mapping[str, str] = {collection.slug: kind for kind, collection in COLLECTIONS.items()}
-
 PER_SECTOR = ("functions", "steps")
 """Kinds whose records may differ per sector."""
 
