@@ -7,6 +7,7 @@ from typing import Any
 
 from blueprint.knowledge import Knowledge
 from blueprint.publish.addresses import TEST_PAGE
+from blueprint.publish.pages.cells import MATRIX_STYLE
 from blueprint.publish.pages.render import Page
 from blueprint.publish.pages.settings import Settings
 
@@ -52,5 +53,5 @@ def _knock_outs(knowledge: Knowledge) -> int:
 def _page(
     path: str, template: str, title: str, description: str, context: dict[str, Any], edit: dict[str, str] | None = None
 ) -> Page:
-    front = {"description": description, **(edit or {})}
+    front = {"description": description, "styles": [MATRIX_STYLE], **(edit or {})}
     return Page(path, template, title, "Lijst", front=front, context={"title": title, **context})
