@@ -17,6 +17,8 @@ FOLDERS = {
     "cases": "praktijk",
     "symptoms": "klachten",
     "roi": "rekenen",
+    "skills": "vaardigheden",
+    "roles": "rollen",
 }
 """Kinds with a page per record, and the folder of those pages."""
 

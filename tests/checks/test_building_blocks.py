@@ -66,8 +66,8 @@ def test_nothing_is_orphaned_among_building_blocks(sample: Sample, file: str, co
 @pytest.mark.parametrize(
     ("file", "record", "line", "label"),
     [
-        ("skills", "los:\n  title: Los\n  summary: Los\n  nature: gedrag\n", 6, "vaardigheid"),
-        ("roles", "los:\n  title: Los\n  summary: Los\n  group: kantoor\n", 6, "rol"),
+        ("skills", "los:\n  title: Los\n  summary: Los\n  nature: gedrag\n", 8, "vaardigheid"),
+        ("roles", "los:\n  title: Los\n  summary: Los\n  group: kantoor\n", 8, "rol"),
         ("sources", "los:\n  title: Los\n  publisher: Los\n  read: 2026-11-01\n  grade: B\n", 7, "bron"),
     ],
 )

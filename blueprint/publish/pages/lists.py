@@ -1,4 +1,4 @@
-"""Pages that list small records with an anchor each: sources, terms, barriers, roles and skills."""
+"""Pages that list small records with an anchor each: sources, terms, barriers and pots."""
 
 from __future__ import annotations
 
@@ -27,8 +27,6 @@ INTROS = {
     "sources": "Waar feiten op rusten. De letter zegt hoe hard een bron is; [zo lees je die](../niveaus/index.md#bewijskracht).",
     "glossary": "Wat woorden in dit handboek betekenen. Systemen, gegevens en standaarden hebben een eigen pagina en staan hier alleen met hun naam.",
     "barriers": "Waarom bedrijven niet beginnen, in de woorden van de ondernemer. Bij elke zin staat wat de blauwdruk erop antwoordt.",
-    "roles": "Een rol is een deel van iemands werk. In een klein bedrijf heeft één mens er meer.",
-    "skills": "Wat mensen moeten kunnen om een stap te laten werken, en waaraan je dat ziet.",
     "roi_pots": "Een pot is de plek waar winst uit komt, of een uitgave die meer stappen delen. Twee stappen kunnen dezelfde uren besparen; dan "
     "telt een pot één keer. Zo tel je bij meer stappen tegelijk geen euro dubbel.",
 }
@@ -114,10 +112,6 @@ def _barrier(knowledge: Knowledge, record: Any, page: str) -> str:
     return text.resolve(knowledge, record.answer, page)
 
 
-def _summary(knowledge: Knowledge, record: Any, page: str) -> str:
-    return text.resolve(knowledge, record.summary, page)
-
-
 def _pot(_knowledge: Knowledge, record: Any, _page: str) -> str:
     return POT_KINDS[record.kind]
 
@@ -126,7 +120,5 @@ _BODY: dict[str, Callable[[Knowledge, Any, str], str]] = {
     "sources": _source,
     "glossary": _term,
     "barriers": _barrier,
-    "roles": _summary,
-    "skills": _summary,
     "roi_pots": _pot,
 }

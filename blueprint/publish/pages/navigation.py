@@ -42,6 +42,7 @@ from blueprint.publish.pages.matrix import (
     purposes_in_use,
 )
 from blueprint.publish.pages.ownership import OWNERSHIP_PAGE, OWNERSHIP_TITLE
+from blueprint.publish.pages.skills import LISTS, SECTOR_TITLES, sector_page
 from blueprint.publish.pages.tax import TAX_TITLE
 from blueprint.publish.pages.together import MACRO_TITLE, PORTFOLIO_TITLE
 
@@ -74,13 +75,12 @@ def navigation(knowledge: Knowledge) -> Nav:
                 {READBACK_TITLE: READBACK_PAGE},
             ]
         },
+        {"Mensen": [_people(knowledge, "roles"), _people(knowledge, "skills")]},
         {"Praktijk": _catalogue(knowledge, "cases")},
         {
             "Naslag": [
                 {"Niveaus, soorten en bewijs": "niveaus/index.md"},
                 {"Begrippen": "begrippen/index.md"},
-                {"Rollen": "rollen/index.md"},
-                {"Vaardigheden": "vaardigheden/index.md"},
                 {"Drempels": "drempels/index.md"},
                 {"Bronnen": "bronnen/index.md"},
                 {"Dekking": "dekking/index.md"},
@@ -125,7 +125,14 @@ def _sector(knowledge: Knowledge, sector: SectorKnowledge) -> Nav:
     together: Nav = [{PORTFOLIO_TITLE: portfolio_page(sector.id)}] if sector.id in portfolio_sectors(knowledge) else []
     every = {"Alle stappen": f"{sector.id}/stappen/index.md"}
     growth = {GROWTH_TITLE: growth_page(sector.id)}
-    return [{sector.info.title: f"{sector.id}/index.md"}, *functions, every, growth, *together]
+    people: Nav = [{title: sector_page(sector.id, kind)} for kind, title in SECTOR_TITLES.items()]
+    return [{sector.info.title: f"{sector.id}/index.md"}, *functions, every, growth, *people, *together]
+
+
+def _people(knowledge: Knowledge, kind: str) -> dict[str, Any]:
+    records = sorted(getattr(knowledge, kind).items(), key=lambda item: item[1].title.lower())
+    title, folder = LISTS[kind][0], FOLDERS[kind]
+    return {title: [{title: f"{folder}/index.md"}, *({record.title: f"{folder}/{key}/index.md"} for key, record in records)]}
 
 
 def _catalogue(knowledge: Knowledge, kind: str) -> Nav:

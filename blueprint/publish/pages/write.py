@@ -19,6 +19,7 @@ from blueprint.publish.pages.redirects import redirect_files
 from blueprint.publish.pages.render import Page, environment, render
 from blueprint.publish.pages.sectors import sector_pages
 from blueprint.publish.pages.settings import Settings
+from blueprint.publish.pages.skills import skill_pages
 from blueprint.publish.pages.tax import tax_pages
 from blueprint.publish.pages.together import together_pages
 
@@ -31,6 +32,7 @@ WRITERS = (
     growth_pages,
     buying_pages,
     law_pages,
+    skill_pages,
     list_pages,
     tax_pages,
     together_pages,
