@@ -120,6 +120,7 @@ def _failures_told() -> Iterator[None]:
 def _write_docs(knowledge: Knowledge, options: Options, outcome: Outcome, progress: Progress, day: dt.date) -> None:
     """Make all files of the docs tree in memory, then bring the tree on disk in line with them."""
     from blueprint.publish.books import book_files, book_results
+    from blueprint.publish.buying import buying_files
     from blueprint.publish.calculators import calculator_files
     from blueprint.publish.data import data_files, data_overview
     from blueprint.publish.diagrams import diagram_files
@@ -136,6 +137,7 @@ def _write_docs(knowledge: Knowledge, options: Options, outcome: Outcome, progre
         files |= book_files(knowledge, cache, site_url() or "")
         files |= calculator_files(knowledge, cache)
         files |= together_files(knowledge, cache, site_url() or "")
+        files |= buying_files(knowledge, cache, site_url() or "")
         settings = Settings(repository_url(), results, portfolio_results(knowledge), macro_results(knowledge), day)
     with outcome.timed("Tekeningen maken", progress):
         files |= diagram_files(knowledge, cache)

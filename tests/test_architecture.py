@@ -37,6 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publish.pages": {"knowledge", "model", "roi", "publish.addresses", "publish.asked", "publish.coupled", "publish.growth"},
     "publish.calculators": {"knowledge", "model", "roi", "publish.cache"},
     "publish.together": {"knowledge", "model", "roi", "publish.addresses", "publish.cache", "publish.workbooks"},
+    "publish.buying": {"knowledge", "model", "publish.cache", "publish.workbooks"},
     "publish.books": {"knowledge", "model", "roi", "publish.cache", "publish.workbooks"},
     "publish.data": {"knowledge", "model", "publish.addresses", "publish.cache", "publish.files"},
     "difference": {"publish.data"},
