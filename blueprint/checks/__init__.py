@@ -39,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     route.symptoms_start_with_what_is_needed,
     completeness.function_has_enough_steps,
     completeness.sector_has_its_accent,
+    completeness.strategic_step_tells_its_industry5,
     completeness.step_leaves_no_placeholder,
     completeness.nothing_is_left_empty,
     completeness.barrier_is_answered,

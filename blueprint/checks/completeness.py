@@ -10,6 +10,7 @@ from typing import Any
 from blueprint.checks.rule import Context, has_one_of
 from blueprint.findings import Finding, Severity
 from blueprint.model.references import Path, leaves
+from blueprint.model.step import Step
 
 MIN_STEPS = 4
 PLACEHOLDER = re.compile(
@@ -45,6 +46,15 @@ def sector_has_its_accent(context: Context) -> Iterator[Finding]:
             if step.complete and step.code.startswith("G") and not step.accent:
                 message = f'gedeelde stap "{key}" heeft geen accent voor {sector.id}; maak {sector.id}/{step.function}/{key}.yaml'
                 yield context.finding("accent", message, "steps", key, (), sector.id)
+
+
+def strategic_step_tells_its_industry5(context: Context) -> Iterator[Finding]:
+    """A complete strategic step says what it means for people, resilience and sustainability."""
+    for sector in context.knowledge.sectors.values():
+        for key, step in sector.steps.items():
+            if isinstance(step, Step) and step.kind == "strategisch" and step.industry5 is None:
+                message = f'strategisch project "{key}" zegt niets over mens, veerkracht en duurzaamheid; vul industry5 in'
+                yield context.finding("industrie-5", message, "steps", key, (), sector.id)
 
 
 def step_leaves_no_placeholder(context: Context) -> Iterator[Finding]:

@@ -72,6 +72,14 @@ class Pitfall(Strict):
     text: Text = Field(description="Wat er gebeurt, hoe je het merkt en wat je doet.")
 
 
+class Industry5(Strict):
+    """The three sides of Industrie 5.0, each told for this step and no other; an honest 'no effect' is an answer."""
+
+    people: Line = Field(description="Mens: wat het werk hierdoor beter of slechter maakt, en voor wie.")
+    resilience: Line = Field(description="Veerkracht: wat doorloopt bij uitval of verloop, en wat juist kwetsbaarder wordt.")
+    sustainability: Line = Field(description="Duurzaamheid: wat het scheelt in materiaal, energie of ritten, of 'geen effect'.")
+
+
 class CaseUse(Strict):
     """A public company story that shows this step, and what it teaches here."""
 
@@ -141,6 +149,9 @@ class Step(StepOutline):
     technology: Text = Field(description="Techniek: wat er komt, wat er blijft, waar je op let.")
     process: Text = Field(description="Proces: wie beslist wat, welke afspraak verandert, wat vervalt.")
     people: Text = Field(description="Mensen: wie raakt wat kwijt, wat is de zorg, wat zeg je dan.")
+    industry5: Industry5 | None = Field(
+        None, description="Industrie 5.0: mens, veerkracht en duurzaamheid; verplicht bij een strategisch project."
+    )
     tasks: tuple[Task, ...] = Field(min_length=2, description="Nieuwe taken, met rol, vaardigheid en niveau.")
     owner_skills: tuple[SkillNeed, ...] = Field(min_length=1, description="Wat de ondernemer zelf moet kunnen.")
     systems: Change = Field(description="Systemen voor en na deze stap.")

@@ -66,6 +66,23 @@ def test_sector_has_its_accent_in_every_complete_shared_step(sample: Sample) -> 
     ]
 
 
+def test_strategic_step_tells_its_industry5(sample: Sample) -> None:
+    sample.edit(STEP, "kind: quick-win", "kind: strategisch")
+    assert sample.told(completeness.strategic_step_tells_its_industry5) == [
+        (
+            f'{STEP}:2: strategisch project "aanvraag-vastleggen" zegt niets over mens, veerkracht en duurzaamheid; '
+            "vul industry5 in"
+        )
+    ]
+    sides = "industry5:\n  people: Rust.\n  resilience: Een ander kan het ook.\n  sustainability: Geen effect.\n"
+    sample.write(STEP, sample.read(STEP) + sides)
+    assert sample.told(completeness.strategic_step_tells_its_industry5) == []
+
+
+def test_outline_and_quick_win_need_no_industry5(sample: Sample) -> None:
+    assert sample.told(completeness.strategic_step_tells_its_industry5) == []
+
+
 @pytest.mark.parametrize(
     "word", ["TODO", "tbd", "XXX", "lorem", "n.t.b.", "Nader te bepalen", "Vul in", "vul dit in", "invullen..."]
 )
