@@ -25,8 +25,6 @@ FOLDERS = {
 LIST_PAGES = {
     "sources": "bronnen",
     "glossary": "begrippen",
-    "skills": "vaardigheden",
-    "roles": "rollen",
     "barriers": "drempels",
     "roi_pots": "potten",
 }
