@@ -16,6 +16,7 @@ from sample import PROJECT
 from blueprint.knowledge import Knowledge
 from blueprint.model.step import Step
 from blueprint.publish.addresses import addresses_of, macro_download, portfolio_sectors
+from blueprint.publish.buying import BOOK_PLACE
 from blueprint.publish.diagrams import drawings
 from blueprint.publish.pages import text
 from blueprint.publish.pages.navigation import navigation
@@ -49,6 +50,7 @@ def tree(knowledge: Knowledge, pages: Mapping[str, str]) -> set[str]:
     together = {f"downloads/portfolio-{sector}.xlsx" for sector in portfolio_sectors(knowledge)}
     together |= {macro_download(knowledge, key) for key in knowledge.macro}
     figures = {f"diagrams/{drawing.name}.svg" for drawing in drawings(knowledge)}
+    books.add(BOOK_PLACE)
     figures |= {f"diagrams/{view.name}.svg" for view in all_views(knowledge) if view.picture}
     return {*pages, *books, *together, *figures, *asset_files(PROJECT / "site" / "assets")}
 

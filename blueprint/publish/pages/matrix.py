@@ -142,7 +142,6 @@ def _purpose_page(knowledge: Knowledge, purpose: str, settings: Settings) -> Pag
             "undescribed": _undescribed(knowledge, purpose),
             **shown(knowledge, settings, cells),
         },
-        weight="high",
     )
 
 
