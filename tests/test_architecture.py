@@ -62,6 +62,7 @@ HTML_ALLOWED = {
     "blueprint/publish/site/offline.py": "patterns in finished pages that cannot stay when they are opened from disk",
     "blueprint/publish/data/sheets.py": "parts of a spreadsheet file, which is XML",
     "blueprint/answers/sheet.py": "pattern for the cells of a filled workbook",
+    "blueprint/publish/workbooks/cells.py": "cells of a spreadsheet file, which is XML",
     "blueprint/publish/workbooks/finish.py": "patterns for the cells of a finished workbook",
 }
 """Modules that handle finished files of others, with the reason. Everything else belongs in ``site/templates``."""
