@@ -77,6 +77,8 @@ def buying_book(knowledge: Knowledge, base_url: str) -> bytes:
     for sheet in lists:
         # Own rows, sorting and filtering must work here; only the test has formulas worth guarding.
         book.sheet(sheet).protection.sheet = sheet == TEST
+        # A full page of rows must stop above the line at its foot.
+        book.sheet(sheet).page_margins.bottom, book.sheet(sheet).page_margins.footer = 0.75, 0.35
     return finished(book, date)
 
 

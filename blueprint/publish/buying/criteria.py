@@ -8,7 +8,7 @@ from blueprint.publish.workbooks import style
 from blueprint.publish.workbooks.book import Book
 
 FIELDS = (
-    Field("Nr", 6),
+    Field("Nr", 8),
     Field("Koppelvlak", 18),
     Field("Eis", 44),
     Field("Eis of wens", 7, bold=True),

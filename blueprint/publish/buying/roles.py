@@ -13,14 +13,14 @@ SELECTION, EXIT = "Keuzelijst", "Uitstapplan"
 
 _SHOWN = ("ja", "deels", "nee")
 _SELECTION_FIELDS = (
-    Field("Nr", 6),
+    Field("Nr", 7),
     Field("Soort software", 24, bold=True),
     Field("Dit laat de leverancier zien, op een order van jou", 62),
     *(Field(f"Leverancier {number}", 12, filled_in=True, choices=_SHOWN) for number in (1, 2, 3)),
     Field("Wat je zag", 36, filled_in=True),
 )
 _EXIT_FIELDS = (
-    Field("Nr", 6),
+    Field("Nr", 7),
     Field("Soort software", 24, bold=True),
     Field("Wat je doet", 66),
     Field("Wie", 16, filled_in=True),
