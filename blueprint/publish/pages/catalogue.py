@@ -51,8 +51,7 @@ INTROS = {
     "interfaces": "Een koppelvlak is een digitale stekker: welk gegeven gaat van waar naar waar, waarover, en wat vink je af bij oplevering. "
     "Er zijn er drie soorten: naar de machine, binnen je bedrijf en in de keten.",
     "standards": "Afspraken over vorm en taal. Kijk eerst wat je nu doet, dan wat je volgt, en waar je beter nog niet aan begint.",
-    "machines": "Zoek je machine of besturing. Je leest langs welke weg hij praat, hoe zeker dat is en wat je de leverancier vraagt. Liever alles "
-    "naast elkaar? Kijk in de [koppelmatrix](../koppelmatrix/index.md).",
+    "machines": "Zoek je machine of besturing. Je leest langs welke weg hij praat, hoe zeker dat is en wat je de leverancier vraagt.",
     "cases": "Wat bedrijven er zelf in het openbaar over vertelden. Kort, met bron, en met wat je er niet uit mag afleiden. Geen van deze "
     "verhalen is door het bedrijf geautoriseerd.",
     "symptoms": "Kies de zin die je zelf ook zegt. Je leest wat er meestal achter zit, wat je eerst meet en welke stappen in welke volgorde helpen.",
@@ -155,6 +154,10 @@ EXTRAS: dict[str, Callable[[Knowledge, str, Settings], Mapping[str, Any]]] = {
 }
 
 
+MATRIX_INTRO = " Liever alles naast elkaar? Kijk in de [koppelmatrix](../koppelmatrix/index.md)."
+"""Added to the list of machines where there is a matrix; a project without couplings has none."""
+
+
 def _list_page(knowledge: Knowledge, kind: str) -> Page:
     figure = None
     if kind == "interfaces":
@@ -163,13 +166,14 @@ def _list_page(knowledge: Knowledge, kind: str) -> Page:
             "De drie digitale stekkers",
             "Machine, intern en keten. Klik op een koppelvlak voor de eisen.",
         )
+    intro = INTROS[kind] + (MATRIX_INTRO if kind == "machines" and knowledge.couplings else "")
     return Page(
         path=f"{FOLDERS[kind]}/index.md",
         template="list.md.jinja",
         title=NAMES[kind][1],
         kind="Lijst",
         front={"layout": "wide", "weight": "low"},
-        context={"title": NAMES[kind][1], "intro": INTROS[kind], "figure": figure, "groups": list(_groups(knowledge, kind))},
+        context={"title": NAMES[kind][1], "intro": intro, "figure": figure, "groups": list(_groups(knowledge, kind))},
     )
 
 
