@@ -26,6 +26,7 @@ TYPES = {
     "stap": f"{_SECTOR}/[^/]+/[^/]+/",
     "klachten": "klachten/",
     "klacht": "klachten/[^/]+/",
+    "platen": "architectuur/",
     "koppelmatrix": "koppelmatrix/",
     "software naast software": "koppelmatrix/software/",
     "gaten": "koppelmatrix/gaten/",

@@ -69,3 +69,59 @@ def test_without_scripts_the_list_stands_in_full_and_no_dead_filter_is_shown(bro
         page.locator("#stappen .card-title").first.click()
         assert visit.address.startswith("plaatbewerking/")
         assert visit.problems == []
+
+
+MATRIX = "koppelmatrix/"
+
+
+def test_the_matrix_shows_one_purpose_and_certainty_and_keeps_that_in_the_address(visit: Visit) -> None:
+    page = visit.go(MATRIX)
+    rows = page.locator("#matrix tbody tr:visible")
+    every = rows.count()
+    page.get_by_label("Doel").select_option("status")
+    page.get_by_label("B", exact=True).check()
+    assert visit.address == f"{MATRIX}?doel=status&zekerheid=B"
+    assert 0 < rows.count() < every
+    assert page.locator("#matrix thead th:visible").all_inner_texts() == ["Machine", "Weten of hij draait"]
+    cells = page.locator("#matrix tbody .cell:visible")
+    assert cells.count() == rows.count()
+    assert all(" B" in text for text in cells.all_inner_texts())
+    page.reload()
+    assert page.locator("#matrix tbody .cell:visible").all_inner_texts() == cells.all_inner_texts()
+
+
+def test_the_matrix_shows_one_sort_of_machine_of_one_sector(visit: Visit) -> None:
+    page = visit.go(f"{MATRIX}?soort=kanten&sector=plaatbewerking")
+    kinds = page.locator("#matrix tbody tr:visible td:first-child").evaluate_all("cells => cells.map(cell => cell.dataset.soort)")
+    assert kinds
+    assert set(kinds) == {"kanten"}
+    assert page.locator("#matrix thead th:visible").count() == 9
+
+
+def test_a_pair_of_systems_without_a_fitting_cell_goes_with_its_heading(visit: Visit) -> None:
+    page = visit.go(f"{MATRIX}software/")
+    every = page.locator("#matrix h2:visible").count()
+    page.get_by_label("Doel").select_option("voorraad")
+    left = page.locator("#matrix h2:visible").count()
+    assert 0 < left < every
+    page.get_by_role("button", name="Wis filters").click()
+    assert page.locator("#matrix h2:visible").count() == every
+
+
+def test_a_cell_of_the_matrix_leads_to_its_details_on_the_page_of_the_machine(visit: Visit) -> None:
+    page = visit.go(MATRIX)
+    page.locator("#matrix tbody tr").filter(has_text="TRUMPF laser").locator("[data-doel=order-naar-machine] a").click()
+    assert visit.address == "machines/trumpf-laser/#trumpf-laser-order-bestand"
+    assert page.locator("#trumpf-laser-order-bestand").is_visible()
+
+
+def test_the_matrix_stands_in_full_without_scripts_and_as_cards_on_a_phone(browser: Any, home: str) -> None:
+    with visiting(browser, home, java_script_enabled=False, viewport={"width": 390, "height": 844}) as visit:
+        page = visit.go(MATRIX)
+        rows = page.locator("#matrix tbody tr")
+        assert rows.count() >= 30
+        first = rows.first.bounding_box()
+        assert first["width"] <= 390
+        label = "cell => getComputedStyle(cell, '::before').content"
+        assert rows.first.locator("td").nth(1).evaluate(label) == '"Weten of hij draait"'
+        assert visit.problems == []

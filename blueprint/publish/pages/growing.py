@@ -1,4 +1,4 @@
-"""The landscape of a sector from level to level: which systems and plugs each level adds, by which steps, and what can be exchanged."""
+"""The architecture in pictures, and per sector from level to level: what each level adds, by which steps, what can be exchanged."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from blueprint.publish.pages.render import Page
 from blueprint.publish.pages.settings import Settings
 
 GROWTH_TITLE = "Groei in niveaus"
+PICTURES_PAGE, PICTURES_TITLE = "architectuur/index.md", "De fabriek in beeld"
 
 
 class Swap(NamedTuple):
@@ -28,7 +29,18 @@ def growth_page(sector: str) -> str:
 
 
 def growth_pages(knowledge: Knowledge, _settings: Settings) -> Iterator[Page]:
-    """Yield the growth of each sector."""
+    """Yield the pictures of the whole, and the growth of each sector."""
+    yield Page(
+        PICTURES_PAGE,
+        "pictures.md.jinja",
+        PICTURES_TITLE,
+        "Architectuur",
+        front={
+            "description": "De referentiearchitectuur op vier platen: het geheel, één order van aanvraag tot factuur, en de netwerkzones.",
+            "layout": "wide",
+        },
+        context={"title": PICTURES_TITLE},
+    )
     for sector in knowledge.sectors:
         growth = growth_of(knowledge, sector)
         page = growth_page(sector)

@@ -7,6 +7,7 @@ from typing import Any
 from blueprint.knowledge import Knowledge, SectorKnowledge
 from blueprint.publish.addresses import (
     FOLDERS,
+    GUIDE_PAGE,
     LAW_PAGE,
     MACRO_PAGE,
     TAX_PAGE,
@@ -27,8 +28,9 @@ from blueprint.publish.pages.buying import (
 )
 from blueprint.publish.pages.catalogue import NAMES
 from blueprint.publish.pages.exports import EXPORTS_PAGE, EXPORTS_TITLE
+from blueprint.publish.pages.first_step import GUIDE_TITLE
 from blueprint.publish.pages.front import READBACK_PAGE, READBACK_TITLE
-from blueprint.publish.pages.growing import GROWTH_TITLE, growth_page
+from blueprint.publish.pages.growing import GROWTH_TITLE, PICTURES_PAGE, PICTURES_TITLE, growth_page
 from blueprint.publish.pages.laws import LAWS_TITLE
 from blueprint.publish.pages.matrix import (
     GAPS_PAGE,
@@ -56,10 +58,12 @@ def navigation(knowledge: Knowledge) -> Nav:
     """Return the ``nav`` of the site; every page is in it, with its title."""
     return [
         {"Start": "index.md"},
+        *([{GUIDE_TITLE: GUIDE_PAGE}] if knowledge.questions else []),
         *({sector.info.title: _sector(knowledge, sector)} for sector in knowledge.sectors.values()),
         {"Herken je dit?": _catalogue(knowledge, "symptoms")},
         {
             "Architectuur": [
+                {PICTURES_TITLE: PICTURES_PAGE},
                 *_matrix(knowledge),
                 *({NAMES[kind][1]: _catalogue(knowledge, kind)} for kind in ARCHITECTURE),
                 {OWNERSHIP_TITLE: OWNERSHIP_PAGE},
