@@ -21,6 +21,7 @@ from blueprint.model.buying import Law, LockInQuestion, Retired
 from blueprint.model.coupling import Coupling, Machine
 from blueprint.model.evidence import Barrier, Case, Source, Symptom, Term
 from blueprint.model.fiscal import FiscalYear
+from blueprint.model.guide import Question
 from blueprint.model.macro import MacroChain
 from blueprint.model.people import Role, Skill
 from blueprint.model.references import Path, field_references, text_references
@@ -78,6 +79,7 @@ class Knowledge:
     retired: Mapping[str, Retired]
     cases: Mapping[str, Case]
     symptoms: Mapping[str, Symptom]
+    questions: Mapping[str, Question]
     skills: Mapping[str, Skill]
     roles: Mapping[str, Role]
     sources: Mapping[str, Source]
@@ -151,6 +153,7 @@ CATALOGUE = (
     "lock_in",
     "cases",
     "symptoms",
+    "questions",
     "skills",
     "roles",
     "sources",

@@ -42,6 +42,7 @@ SCHEMA_NAMES: Mapping[str, str] = {
     "retired": "retired",
     "cases": "case",
     "symptoms": "symptom",
+    "questions": "questions",
     "skills": "skills",
     "roles": "roles",
     "sources": "sources",

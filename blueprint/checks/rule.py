@@ -55,6 +55,7 @@ KIND_NAMES = {
     "retired": "vervallen id",
     "cases": "praktijkcase",
     "symptoms": "klacht",
+    "questions": "vraag",
     "skills": "vaardigheid",
     "roles": "rol",
     "sources": "bron",

@@ -14,6 +14,7 @@ from blueprint.model.buying import Law, LockInQuestion, Retired
 from blueprint.model.coupling import Coupling, Machine
 from blueprint.model.evidence import Barrier, Case, Source, Symptom, Term
 from blueprint.model.fiscal import FiscalYear
+from blueprint.model.guide import Question
 from blueprint.model.macro import MacroChain
 from blueprint.model.people import Role, Skill
 from blueprint.model.region import Region
@@ -52,6 +53,7 @@ KINDS: Mapping[str, Kind] = {
     "retired": Kind("retired.yaml", "het", "vervallen id", Retired),
     "cases": Kind("cases", "de", "praktijkcase", Case),
     "symptoms": Kind("symptoms", "het", "symptoom", Symptom),
+    "questions": Kind("questions.yaml", "de", "vraag", Question),
     "skills": Kind("skills.yaml", "de", "vaardigheid", Skill),
     "roles": Kind("roles.yaml", "de", "rol", Role),
     "sources": Kind("sources.yaml", "de", "bron", Source),

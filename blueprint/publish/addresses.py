@@ -36,6 +36,9 @@ LAW_PAGE = "wetkalender/index.md"
 TEST_PAGE = "kopen/uitstaptoets/index.md"
 """The questions to a supplier stand on one page, each at an anchor with its id."""
 
+GUIDE_PAGE = "waar-begin-ik/index.md"
+"""The questions of "Waar begin ik?" stand on one page, each at an anchor with its id."""
+
 TAX_PAGE = "belasting-en-subsidie/index.md"
 """All tax tables stand on one page, each at an anchor with its year."""
 
@@ -102,6 +105,8 @@ def addresses_of(knowledge: Knowledge, key: str) -> tuple[Address, ...]:
         return (Address(LAW_PAGE, key),)
     if kind == "lock_in":
         return (Address(TEST_PAGE, key),)
+    if kind == "questions":
+        return (Address(GUIDE_PAGE, key),)
     if kind == "fiscal":
         return (Address(TAX_PAGE, f"jaar-{key}"),)
     if kind == "macro":

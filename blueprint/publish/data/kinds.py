@@ -12,6 +12,7 @@ from blueprint.model.buying import Law, LockInQuestion, Retired
 from blueprint.model.coupling import Coupling, Machine
 from blueprint.model.evidence import Barrier, Case, Source, Symptom, Term
 from blueprint.model.fiscal import FiscalYear
+from blueprint.model.guide import Question
 from blueprint.model.macro import MacroChain
 from blueprint.model.people import Role, Skill
 from blueprint.model.roi import Input, Pot, RoiModel
@@ -57,6 +58,7 @@ COLLECTIONS: Mapping[str, Collection] = {
     "laws": Collection("regelgeving", "Regelgeving", "Regels met hun data, voor wie ze gelden en welke stap helpt.", Law, ("number", "verified")),
     "lock_in": Collection("uitstaptoets", "Uitstaptoets", "Vragen voor je tekent: kom je er weer uit?", LockInQuestion, ("knock_out",)),
     "symptoms": Collection("klachten", "Klachten", "Wat een ondernemer zegt, en de route door de stappen.", Symptom),
+    "questions": Collection("vragen", "Keuzevragen", "De vragen die naar een eerste stap leiden.", Question, ("opening",)),
     "barriers": Collection("drempels", "Drempels", "Waarom bedrijven niet beginnen, en het antwoord daarop.", Barrier, ("category",)),
     "cases": Collection("praktijk", "Praktijkverhalen", "Openbare verhalen van bedrijven, met bron.", Case, ("company", "sectors", "strength")),
     "roles": Collection("rollen", "Rollen", "Rollen in een bedrijf.", Role, ("group",)),

@@ -46,6 +46,7 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
     "laws": ("number", "summary", "moments", "verified", "to_verify"),
     "lock_in": ("why", "good", "bad"),
     "symptoms": ("summary", "measure", "routes"),
+    "questions": ("answers",),
     "barriers": ("answer",),
     "cases": ("company", "sectors", "summary", "caveat"),
     "roi": ("summary", "sectors", "steps"),

@@ -10,6 +10,7 @@ from blueprint.model.architecture import DataObject, Function, Interface, Standa
 from blueprint.model.buying import Law, LockInQuestion
 from blueprint.model.coupling import Coupling, Machine
 from blueprint.model.evidence import Case, Source, Symptom, Term
+from blueprint.model.guide import Question
 from blueprint.model.step import Step
 
 DOCUMENTED: tuple[tuple[str, type[BaseModel]], ...] = (
@@ -25,6 +26,7 @@ DOCUMENTED: tuple[tuple[str, type[BaseModel]], ...] = (
     ("Vraag van de uitstaptoets", LockInQuestion),
     ("Praktijkcase", Case),
     ("Klacht", Symptom),
+    ("Vraag van \"Waar begin ik?\"", Question),
     ("Bron", Source),
     ("Begrip", Term),
 )

@@ -43,7 +43,7 @@ def front_pages(knowledge: Knowledge, settings: Settings) -> Iterator[Page]:
     )
 
 
-COUNTED = {"couplings": "Cellen van de koppelmatrix", "laws": "Regelingen", "lock_in": "Vragen van de uitstaptoets"}
+COUNTED = {"couplings": "Cellen van de koppelmatrix", "laws": "Regelingen", "lock_in": "Vragen van de uitstaptoets", "questions": "Vragen van \"Waar begin ik?\""}
 """Kinds with pages of their own, besides the catalogue and the lists."""
 
 

@@ -22,6 +22,7 @@ GROUPS = {
     "laws": "Regelingen",
     "lock_in": "Uitstaptoets",
     "symptoms": "Klachten",
+    "questions": "Waar begin ik?",
     "cases": "Praktijkverhalen",
     "roi": "Rekenmodellen",
     "barriers": "Drempels",

@@ -9,6 +9,7 @@ from blueprint.knowledge import Knowledge
 from blueprint.publish.pages.buying import buying_pages
 from blueprint.publish.pages.catalogue import catalogue_pages
 from blueprint.publish.pages.exports import export_pages
+from blueprint.publish.pages.first_step import first_step_pages
 from blueprint.publish.pages.front import COVERAGE_JSON, coverage_json, front_pages
 from blueprint.publish.pages.growing import growth_pages
 from blueprint.publish.pages.laws import law_pages
@@ -25,6 +26,7 @@ from blueprint.publish.pages.together import together_pages
 
 WRITERS = (
     front_pages,
+    first_step_pages,
     sector_pages,
     catalogue_pages,
     matrix_pages,
