@@ -27,6 +27,7 @@ from blueprint.model.people import Role, Skill
 from blueprint.model.references import Path, field_references, text_references
 from blueprint.model.roi import Input, Pot, RoiModel
 from blueprint.model.step import Step, StepOutline
+from blueprint.model.story import Effect, Storyline
 
 
 class Use(NamedTuple):
@@ -78,6 +79,8 @@ class Knowledge:
     lock_in: Mapping[str, LockInQuestion]
     retired: Mapping[str, Retired]
     cases: Mapping[str, Case]
+    storylines: Mapping[str, Storyline]
+    effects: Mapping[str, Effect]
     symptoms: Mapping[str, Symptom]
     questions: Mapping[str, Question]
     skills: Mapping[str, Skill]
@@ -152,6 +155,8 @@ CATALOGUE = (
     "laws",
     "lock_in",
     "cases",
+    "storylines",
+    "effects",
     "symptoms",
     "questions",
     "skills",

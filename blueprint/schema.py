@@ -41,6 +41,8 @@ SCHEMA_NAMES: Mapping[str, str] = {
     "lock_in": "lock-in",
     "retired": "retired",
     "cases": "case",
+    "storylines": "storyline",
+    "effects": "effects",
     "symptoms": "symptom",
     "questions": "questions",
     "skills": "skills",

@@ -21,6 +21,7 @@ from blueprint.checks import (
     retired,
     review,
     route,
+    story,
     truth,
 )
 from blueprint.checks.rule import Context, Rule
@@ -75,6 +76,9 @@ RULES: tuple[Rule, ...] = (
     money.tax_questions_are_asked,
     money.model_can_be_taxed,
     money.macro_chain_can_be_counted,
+    story.chapter_rests_on_its_case,
+    story.chapter_leads_to_steps_of_its_sectors,
+    story.effect_fits_its_source,
     truth.number_in_text_has_a_basis,
     truth.product_is_dated,
     review.review_is_in_the_past,

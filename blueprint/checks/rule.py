@@ -54,6 +54,8 @@ KIND_NAMES = {
     "lock_in": "vraag van de uitstaptoets",
     "retired": "vervallen id",
     "cases": "praktijkcase",
+    "storylines": "verhaallijn",
+    "effects": "effect",
     "symptoms": "klacht",
     "questions": "vraag",
     "skills": "vaardigheid",

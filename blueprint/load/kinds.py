@@ -20,6 +20,7 @@ from blueprint.model.people import Role, Skill
 from blueprint.model.region import Region
 from blueprint.model.roi import Input, Pot, RoiModel
 from blueprint.model.step import AnyStep
+from blueprint.model.story import Effect, Storyline
 
 
 class Kind(NamedTuple):
@@ -52,6 +53,8 @@ KINDS: Mapping[str, Kind] = {
     "lock_in": Kind("lock-in.yaml", "de", "vraag van de uitstaptoets", LockInQuestion),
     "retired": Kind("retired.yaml", "het", "vervallen id", Retired),
     "cases": Kind("cases", "de", "praktijkcase", Case),
+    "storylines": Kind("storylines", "de", "verhaallijn", Storyline),
+    "effects": Kind("effects.yaml", "het", "effect", Effect),
     "symptoms": Kind("symptoms", "het", "symptoom", Symptom),
     "questions": Kind("questions.yaml", "de", "vraag", Question),
     "skills": Kind("skills.yaml", "de", "vaardigheid", Skill),

@@ -68,6 +68,15 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     "symptoms": {"routes.*.first.*": "steps", "routes.*.then.*": "steps", "routes.*.later.*": "steps"},
     "questions": {"answers.*.to": "questions", "answers.*.proves.*": "steps", "answers.*.ending.steps.*.*": "steps"},
     "cases": {"results.*.source": "sources", "sources.*": "sources"},
+    "storylines": {
+        "chapters.*.case": "cases",
+        "chapters.*.steps.*": "steps",
+        "chapters.*.source": "sources",
+        "results.*.source": "sources",
+        "cases.*": "cases",
+        "sources.*": "sources",
+    },
+    "effects": {"source": "sources", "steps.*": "steps", "models.*": "roi", "cases.*": "cases"},
     "roi": {
         "steps.*": "steps",
         "inputs.*.source": "sources",

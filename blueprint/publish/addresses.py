@@ -15,6 +15,7 @@ FOLDERS = {
     "standards": "standaarden",
     "machines": "machines",
     "cases": "praktijk",
+    "storylines": "verhaallijnen",
     "symptoms": "klachten",
     "roi": "rekenen",
     "skills": "vaardigheden",
@@ -36,6 +37,9 @@ LAW_PAGE = "wetkalender/index.md"
 TEST_PAGE = "kopen/uitstaptoets/index.md"
 """The questions to a supplier stand on one page, each at an anchor with its id."""
 
+EFFECTS_PAGE = "bewijs/index.md"
+"""All that is known about effects stands on one page, each at an anchor with its id."""
+
 GUIDE_PAGE = "waar-begin-ik/index.md"
 """The questions of "Waar begin ik?" stand on one page, each at an anchor with its id."""
 
@@ -47,6 +51,15 @@ PORTFOLIO_FOLDER = "samen-doorrekenen"
 
 MACRO_PAGE = "heel-nederland/index.md"
 """Sums for the whole country or a region stand on one page, each at an anchor with its id."""
+
+ON_ONE_PAGE = {
+    "laws": LAW_PAGE,
+    "lock_in": TEST_PAGE,
+    "effects": EFFECTS_PAGE,
+    "questions": GUIDE_PAGE,
+    "macro": MACRO_PAGE,
+}
+"""Kinds with a page of their own for all records, each record at an anchor with its id."""
 
 SHORT = "i"
 """Folder of the permanent short addresses: ``/i/<id>/``."""
@@ -99,18 +112,12 @@ def addresses_of(knowledge: Knowledge, key: str) -> tuple[Address, ...]:
         return (Address(f"{FOLDERS[kind]}/{key}/index.md"),)
     if kind in LIST_PAGES:
         return (Address(f"{LIST_PAGES[kind]}/index.md", key),)
+    if kind in ON_ONE_PAGE:
+        return (Address(ON_ONE_PAGE[kind], key),)
     if kind == "couplings":
         return (_side_of(knowledge, key),)
-    if kind == "laws":
-        return (Address(LAW_PAGE, key),)
-    if kind == "lock_in":
-        return (Address(TEST_PAGE, key),)
-    if kind == "questions":
-        return (Address(GUIDE_PAGE, key),)
     if kind == "fiscal":
         return (Address(TAX_PAGE, f"jaar-{key}"),)
-    if kind == "macro":
-        return (Address(MACRO_PAGE, key),)
     if kind == "functions":
         return tuple(function_address(sector, key) for sector in knowledge.sectors)
     if kind == "steps":

@@ -17,6 +17,7 @@ from blueprint.model.macro import MacroChain
 from blueprint.model.people import Role, Skill
 from blueprint.model.roi import Input, Pot, RoiModel
 from blueprint.model.step import Step, StepOutline
+from blueprint.model.story import Effect, Storyline
 
 
 class Collection(NamedTuple):
@@ -61,6 +62,11 @@ COLLECTIONS: Mapping[str, Collection] = {
     "questions": Collection("vragen", "Keuzevragen", "De vragen die naar een eerste stap leiden.", Question, ("opening",)),
     "barriers": Collection("drempels", "Drempels", "Waarom bedrijven niet beginnen, en het antwoord daarop.", Barrier, ("category",)),
     "cases": Collection("praktijk", "Praktijkverhalen", "Openbare verhalen van bedrijven, met bron.", Case, ("company", "sectors", "strength")),
+    "storylines": Collection(
+        "verhaallijnen", "Verhaallijnen", "Openbare verhalen als weg met hoofdstukken, moment en bron.", Storyline,
+        ("sectors", "kind", "order", "cases"),
+    ),
+    "effects": Collection("effecten", "Effecten", "Wat er over effecten bekend is, en hoe hard.", Effect, ("value", "unit", "hardness", "evidence")),
     "roles": Collection("rollen", "Rollen", "Rollen in een bedrijf.", Role, ("group",)),
     "skills": Collection("vaardigheden", "Vaardigheden", "Wat mensen moeten kunnen.", Skill, ("nature", "function")),
     "roi": Collection("rekenmodellen", "Rekenmodellen", "Vragen, formules en valkuilen van de rekenmodellen.", RoiModel, ("version", "sectors", "steps")),

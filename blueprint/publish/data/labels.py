@@ -48,6 +48,9 @@ LABELS: Mapping[str, str] = {
     "title": "Titel", "to": "Naar", "to_product": "Product aan de andere kant", "to_verify": "Nog na te gaan",
     "transformation": "Transformatie", "translation": "Vertaling", "typical": "Herkenning", "unit": "Eenheid", "until": "Tot en met",
     "uri": "Adres in ESCO", "url": "Webadres", "value": "Waarde", "values": "Waarden", "verified": "Nagegaan", "version": "Versie",
+    "chapters": "Hoofdstukken", "conditions": "Voorwaarden", "decision": "Wat ze besloten", "models": "Rekenmodellen", "month": "Maand",
+    "not_proven": "Wat dit niet bewijst", "order": "Volgorde bekend", "order_note": "Wat er over volgorde ontbreekt",
+    "setback": "Tegenslag", "start": "Bij aanvang", "took": "Wat het vroeg", "trigger": "Aanleiding", "who": "Over wie",
     "weight": "Eis of wens", "what": "Wat er geldt", "when": "Wanneer", "why": "Waarom", "year": "Jaar",
 }  # fmt: skip
 

@@ -49,6 +49,8 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
     "questions": ("answers",),
     "barriers": ("answer",),
     "cases": ("company", "sectors", "summary", "caveat"),
+    "storylines": ("who", "sectors", "summary", "caveat"),
+    "effects": ("value", "unit", "conditions", "hardness", "not_proven"),
     "roi": ("summary", "sectors", "steps"),
     "glossary": ("definition", "synonyms"),
     "retired": ("replaced_by", "reason"),

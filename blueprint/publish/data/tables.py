@@ -65,6 +65,8 @@ PARTS = (
     Part("plichten", "Plichten", "Wat een regel van wie vraagt.", "laws", "duties"),
     Part("momenten", "Momenten", "Wanneer iets van een regel gaat gelden.", "laws", "moments"),
     Part("resultaten", "Resultaten", "Uitkomsten uit praktijkverhalen, met hardheid en bron.", "cases", "results"),
+    Part("hoofdstukken", "Hoofdstukken", "Wat bedrijven besloten, per verhaallijn op volgorde, met bron.", "storylines", "chapters"),
+    Part("verhaalresultaten", "Resultaten van verhaallijnen", "Uitkomsten uit verhaallijnen, met hardheid en bron.", "storylines", "results"),
     Part("rekenvragen", "Rekenvragen", "De vragen van elk rekenmodel.", "roi", "inputs"),
     Part("rekenregels", "Rekenregels", "De formules van elk rekenmodel.", "roi", "lines"),
     Part("belastingwaarden", "Belastingwaarden", "Tarieven en bedragen per jaar, met bron.", "fiscal", "rows"),

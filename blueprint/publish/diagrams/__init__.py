@@ -19,6 +19,7 @@ from blueprint.publish.diagrams.landscape import before_after_drawing, landscape
 from blueprint.publish.diagrams.plugs import plugs_drawing
 from blueprint.publish.diagrams.route import place_drawing, prerequisites_drawing
 from blueprint.publish.diagrams.svg import finish
+from blueprint.publish.diagrams.timeline import timeline_drawing
 
 __all__ = ["DiagramError", "diagram_files", "drawings"]
 
@@ -42,6 +43,8 @@ def diagram_files(knowledge: Knowledge, cache: Path) -> dict[str, bytes]:
 def drawings(knowledge: Knowledge) -> Iterator[Drawing]:
     """Yield every drawing of the handbook, before it is drawn."""
     yield plugs_drawing(knowledge)
+    for key in knowledge.storylines:
+        yield timeline_drawing(knowledge, key)
     for sector, own in knowledge.sectors.items():
         yield chain_drawing(knowledge, sector)
         for function in own.functions:

@@ -12,6 +12,7 @@ from blueprint.model.coupling import Coupling, Machine
 from blueprint.model.evidence import Case, Source, Symptom, Term
 from blueprint.model.guide import Question
 from blueprint.model.step import Step
+from blueprint.model.story import Effect, Storyline
 
 DOCUMENTED: tuple[tuple[str, type[BaseModel]], ...] = (
     ("Stap", Step),
@@ -25,6 +26,8 @@ DOCUMENTED: tuple[tuple[str, type[BaseModel]], ...] = (
     ("Regeling", Law),
     ("Vraag van de uitstaptoets", LockInQuestion),
     ("Praktijkcase", Case),
+    ("Verhaallijn", Storyline),
+    ("Effect", Effect),
     ("Klacht", Symptom),
     ("Vraag van \"Waar begin ik?\"", Question),
     ("Bron", Source),

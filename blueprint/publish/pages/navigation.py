@@ -6,6 +6,7 @@ from typing import Any
 
 from blueprint.knowledge import Knowledge, SectorKnowledge
 from blueprint.publish.addresses import (
+    EFFECTS_PAGE,
     FOLDERS,
     GUIDE_PAGE,
     LAW_PAGE,
@@ -45,6 +46,7 @@ from blueprint.publish.pages.matrix import (
 )
 from blueprint.publish.pages.ownership import OWNERSHIP_PAGE, OWNERSHIP_TITLE
 from blueprint.publish.pages.skills import LISTS, SECTOR_TITLES, sector_page
+from blueprint.publish.pages.stories import EFFECTS_TITLE, STORIES_PAGE, STORIES_TITLE
 from blueprint.publish.pages.tax import TAX_TITLE
 from blueprint.publish.pages.together import MACRO_TITLE, PORTFOLIO_TITLE
 
@@ -80,7 +82,7 @@ def navigation(knowledge: Knowledge) -> Nav:
             ]
         },
         {"Mensen": [_people(knowledge, "roles"), _people(knowledge, "skills")]},
-        {"Praktijk": _catalogue(knowledge, "cases")},
+        {"Praktijk": _practice(knowledge)},
         {
             "Naslag": [
                 {"Niveaus, soorten en bewijs": "niveaus/index.md"},
@@ -110,6 +112,18 @@ def _buying(knowledge: Knowledge) -> Nav:
         {LISTS_TITLE: LISTS_PAGE},
         {CRITERIA_TITLE: CRITERIA_PAGE},
         *([{LAWS_TITLE: LAW_PAGE}] if knowledge.laws else []),
+    ]
+
+
+def _practice(knowledge: Knowledge) -> Nav:
+    every, *cases = _catalogue(knowledge, "cases")
+    told = sorted(knowledge.storylines.items(), key=lambda item: item[1].title.lower())
+    lines: Nav = [{story.title: f"{FOLDERS['storylines']}/{key}/index.md"} for key, story in told]
+    return [
+        every,
+        *([{STORIES_TITLE: [{STORIES_TITLE: STORIES_PAGE}, *lines]}] if lines else []),
+        *([{EFFECTS_TITLE: EFFECTS_PAGE}] if knowledge.effects else []),
+        *cases,
     ]
 
 

@@ -37,7 +37,20 @@ def running_title(knowledge: Knowledge, key: str, sector: str | None = None) -> 
         code = knowledge.systems[key].code
         if code.lower() == key:  # what people say is then the abbreviation itself: ERP, CPQ, MES
             return code
-    if kind in ("steps", "cases", "symptoms", "standards", "barriers", "machines", "couplings", "laws", "lock_in", "questions"):
+    if kind in (
+        "steps",
+        "cases",
+        "symptoms",
+        "standards",
+        "barriers",
+        "machines",
+        "couplings",
+        "laws",
+        "lock_in",
+        "questions",
+        "storylines",
+        "effects",
+    ):
         return title
     first = title.split()[0]
     return title if any(letter.isupper() or letter.isdigit() for letter in first[1:]) else title[0].lower() + title[1:]

@@ -23,7 +23,9 @@ GROUPS = {
     "lock_in": "Uitstaptoets",
     "symptoms": "Klachten",
     "questions": "Waar begin ik?",
+    "storylines": "Verhaallijnen",
     "cases": "Praktijkverhalen",
+    "effects": "Wat we weten over effecten",
     "roi": "Rekenmodellen",
     "barriers": "Drempels",
     "glossary": "Begrippen",
@@ -70,10 +72,11 @@ def _links(knowledge: Knowledge, uses: list[Use], page: str) -> list[Reverse]:
         sectors.setdefault(use.id, [])
         if use.sector and use.sector not in sectors[use.id]:
             sectors[use.id].append(use.sector)
-    return [_record_link(knowledge, key, where, page) for key, where in sectors.items()]
+    return [record_link(knowledge, key, where, page) for key, where in sectors.items()]
 
 
-def _record_link(knowledge: Knowledge, key: str, sectors: list[str], page: str) -> Reverse:
+def record_link(knowledge: Knowledge, key: str, sectors: list[str], page: str) -> Reverse:
+    """Return the link to a record as it stands in these sectors (none: the same everywhere), on a page."""
     title = text.title_of(knowledge, key, sectors[0] if sectors else None)
     if len(sectors) == 2:
         links = [text.link(knowledge, key, page, sector, SECTORS[sector].lower()) for sector in sectors]

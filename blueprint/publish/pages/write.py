@@ -21,6 +21,7 @@ from blueprint.publish.pages.render import Page, environment, render
 from blueprint.publish.pages.sectors import sector_pages
 from blueprint.publish.pages.settings import Settings
 from blueprint.publish.pages.skills import skill_pages
+from blueprint.publish.pages.stories import story_pages
 from blueprint.publish.pages.tax import tax_pages
 from blueprint.publish.pages.together import together_pages
 
@@ -29,6 +30,7 @@ WRITERS = (
     first_step_pages,
     sector_pages,
     catalogue_pages,
+    story_pages,
     matrix_pages,
     ownership_pages,
     growth_pages,
