@@ -28,6 +28,7 @@ from blueprint.publish.pages.buying import (
     TEST_TITLE,
 )
 from blueprint.publish.pages.catalogue import NAMES
+from blueprint.publish.pages.effort import EFFORT_TITLE, effort_page
 from blueprint.publish.pages.exports import EXPORTS_PAGE, EXPORTS_TITLE
 from blueprint.publish.pages.first_step import GUIDE_TITLE
 from blueprint.publish.pages.front import READBACK_PAGE, READBACK_TITLE
@@ -142,9 +143,10 @@ def _sector(knowledge: Knowledge, sector: SectorKnowledge) -> Nav:
         functions.append({function.title: [{function.title: function_address(sector.id, key).page}, *steps]})
     together: Nav = [{PORTFOLIO_TITLE: portfolio_page(sector.id)}] if sector.id in portfolio_sectors(knowledge) else []
     every = {"Alle stappen": f"{sector.id}/stappen/index.md"}
+    effort = {EFFORT_TITLE: effort_page(sector.id)}
     growth = {GROWTH_TITLE: growth_page(sector.id)}
     people: Nav = [{title: sector_page(sector.id, kind)} for kind, title in SECTOR_TITLES.items()]
-    return [{sector.info.title: f"{sector.id}/index.md"}, *functions, every, growth, *people, *together]
+    return [{sector.info.title: f"{sector.id}/index.md"}, *functions, every, effort, growth, *people, *together]
 
 
 def _people(knowledge: Knowledge, kind: str) -> dict[str, Any]:

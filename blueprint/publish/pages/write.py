@@ -8,6 +8,7 @@ from pathlib import Path
 from blueprint.knowledge import Knowledge
 from blueprint.publish.pages.buying import buying_pages
 from blueprint.publish.pages.catalogue import catalogue_pages
+from blueprint.publish.pages.effort import effort_files, effort_pages
 from blueprint.publish.pages.exports import export_pages
 from blueprint.publish.pages.first_step import first_step_pages
 from blueprint.publish.pages.front import COVERAGE_JSON, coverage_json, front_pages
@@ -34,6 +35,7 @@ WRITERS = (
     matrix_pages,
     ownership_pages,
     growth_pages,
+    effort_pages,
     buying_pages,
     law_pages,
     skill_pages,
@@ -59,4 +61,5 @@ def page_files(
     """
     env = environment(templates, cache)
     files = {page.path: render(env, knowledge, page).encode() for page in all_pages(knowledge, settings)}
-    return {**files, **redirect_files(env, knowledge), COVERAGE_JSON: coverage_json(knowledge)}
+    pictures = effort_files(env, knowledge, settings)
+    return {**files, **pictures, **redirect_files(env, knowledge), COVERAGE_JSON: coverage_json(knowledge)}

@@ -1,0 +1,157 @@
+"""Quick wins against strategic projects: lists per sector, and a picture of effort against return.
+
+Effort is the band of a step. Return is what can honestly be said: the chance that the ROI model of the step ends above
+zero and its middle outcome, both with example values. Steps that share a model share its outcome.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from jinja2 import Environment
+
+from blueprint.knowledge import Knowledge, SectorKnowledge
+from blueprint.model.step import Step, StepOutline
+from blueprint.model.vocabulary import BANDS, STEP_KINDS
+from blueprint.publish.addresses import portfolio_sectors, relative, step_address
+from blueprint.publish.pages.render import Page
+from blueprint.publish.pages.settings import Settings
+
+EFFORT_TITLE = "Quick wins en projecten"
+
+CLASSES: tuple[tuple[float, str], ...] = (
+    (0.75, "75 % of meer"),
+    (0.5, "50 tot 75 %"),
+    (0.25, "25 tot 50 %"),
+    (0.0, "minder dan 25 %"),
+)
+"""Classes of the chance that a model ends above zero: lowest chance that belongs to it, and its name."""
+
+LEFT, TOP, FOOT = 112, 48, 34
+"""Room in the picture for the names of the rows, of the columns, and below; in points, as all sizes here."""
+COLUMN, CHIP, HEIGHT, GAP, PER_LINE = 136, 40, 26, 4, 3
+"""Width of a column; width, height and distance of the labels of steps; how many stand beside each other."""
+
+
+class Weighed(NamedTuple):
+    """A step with what is known of effort and return; ``chance`` and ``middle`` are ``None`` when nothing was counted."""
+
+    key: str
+    step: StepOutline
+    model: str | None
+    chance: float | None
+    """Chance of a net present value above zero, 0 to 1, with example values."""
+    middle: float | None
+    """Middle outcome in euro over the horizon of the model, with example values."""
+
+
+class Mark(NamedTuple):
+    """A step in the picture: where its label stands, what it says, and where it leads to."""
+
+    code: str
+    title: str
+    kind: str
+    url: str
+    x: float
+    y: float
+
+
+class Row(NamedTuple):
+    """A class of chance in the picture."""
+
+    name: str
+    y: float
+    height: float
+
+
+def effort_page(sector: str) -> str:
+    """Return the page of a sector."""
+    return f"{sector}/inspanning/index.md"
+
+
+def effort_picture(sector: str) -> str:
+    """Return the path of the picture of a sector in the docs tree."""
+    return f"{sector}/inspanning/plaat.svg"
+
+
+def weighed(sector: SectorKnowledge, settings: Settings) -> list[Weighed]:
+    """Return the steps of a sector from small to large effort, within a band by level and code."""
+    return sorted(
+        (_weigh(sector.id, key, step, settings) for key, step in sector.steps.items()),
+        key=lambda item: (list(BANDS).index(item.step.effort.band), item.step.level, item.step.code),
+    )
+
+
+def _weigh(sector: str, key: str, step: StepOutline, settings: Settings) -> Weighed:
+    model = step.roi.model if isinstance(step, Step) and step.roi else None
+    result = settings.results.get((model, sector)) if model else None
+    return Weighed(key, step, model, result.chance if result else None, result.npv_p50 if result else None)
+
+
+def effort_pages(knowledge: Knowledge, settings: Settings) -> Iterator[Page]:
+    """Yield the page of each sector."""
+    for sector in knowledge.sectors.values():
+        steps = weighed(sector, settings)
+        other = next((name for name in knowledge.sectors if name != sector.id), None)
+        yield Page(
+            effort_page(sector.id),
+            "effort.md.jinja",
+            f"{EFFORT_TITLE}: {sector.info.title.lower()}",
+            "Lijst",
+            sector=sector.id,
+            front={
+                "description": "Wat snel resultaat laat zien, wat een project is, en wat de rekenmodellen er met voorbeeldwaarden van zeggen.",
+                "layout": "wide",
+                "weight": "low",
+                **({"counterpart": effort_page(other).removesuffix("index.md")} if other else {}),
+            },
+            context={
+                "title": EFFORT_TITLE,
+                "lists": [(kind, [item for item in steps if item.step.kind == kind]) for kind in STEP_KINDS],
+                "together": sector.id in portfolio_sectors(knowledge),
+                "drawn": any(item.chance is not None for item in steps),
+            },
+        )
+
+
+def effort_files(env: Environment, knowledge: Knowledge, settings: Settings) -> dict[str, bytes]:
+    """Return the picture of each sector of which something was counted: path in the docs tree → SVG."""
+    template = env.get_template("effort.svg.jinja")
+    return {
+        effort_picture(sector.id): template.render(sector=sector, **picture(sector, counted)).encode()
+        for sector in knowledge.sectors.values()
+        if (counted := [item for item in weighed(sector, settings) if item.chance is not None])
+    }
+
+
+def picture(sector: SectorKnowledge, steps: Sequence[Weighed]) -> dict[str, Any]:
+    """Return what the picture draws: columns of effort, rows of chance and the steps in between."""
+    cells: dict[tuple[int, str], list[Weighed]] = {}
+    for item in steps:
+        cells.setdefault((_class_of(item.chance or 0.0), item.step.effort.band), []).append(item)
+    rows: list[Row] = []
+    marks: list[Mark] = []
+    y = float(TOP)
+    for number, (_, name) in enumerate(CLASSES):
+        most = max((len(found) for (row, _), found in cells.items() if row == number), default=1)
+        height = -(-most // PER_LINE) * (HEIGHT + GAP) + 2 * GAP
+        rows.append(Row(name, y, height))
+        for column, band in enumerate(BANDS):
+            for place, item in enumerate(cells.get((number, band), [])):
+                left = LEFT + column * COLUMN + GAP + (place % PER_LINE) * (CHIP + GAP)
+                marks.append(_mark(sector.id, item, left, y + GAP + (place // PER_LINE) * (HEIGHT + GAP)))
+        y += height
+    columns = [(LEFT + column * COLUMN, name) for column, (name, _) in enumerate(BANDS.values())]
+    sizes = {"width": LEFT + len(BANDS) * COLUMN, "height": y + FOOT, "bottom": y, "column": COLUMN, "chip": CHIP, "high": HEIGHT}
+    return {"columns": columns, "rows": rows, "marks": marks, **sizes}
+
+
+def _class_of(chance: float) -> int:
+    return next(number for number, (least, _) in enumerate(CLASSES) if chance >= least)
+
+
+def _mark(sector: str, item: Weighed, x: float, y: float) -> Mark:
+    page = step_address(sector, item.step.function, item.key).page
+    url = relative(page.removesuffix("/index.md"), effort_page(sector).removesuffix("/index.md")) + "/"
+    return Mark(item.step.code, item.step.title, item.step.kind, url, x, y)
