@@ -11,7 +11,18 @@ from browsing import FORWARDS, TYPES, Visit
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-SHEETS = ["Lees mij", "Invoer", "Berekening", "Scenario's", "Gevoeligheid", "Resultaat", "Bronnen", "Controle"]
+SHEETS = [
+    "Lees mij",
+    "Invoer",
+    "Berekening",
+    "Scenario's",
+    "Gevoeligheid",
+    "Belasting",
+    "Resultaat",
+    "Bronnen",
+    "Controle",
+    "_meta",
+]
 FUNCTION = "machinebouw/verkoop-offerte/"
 STEP = f"{FUNCTION}offertebibliotheek/"
 SHARED = "back-up-met-hersteltest"
@@ -38,6 +49,27 @@ def test_an_owner_walks_from_home_to_sector_function_step_and_workbook(visit: Vi
     with_numbers = page.locator("a.download-link")
     book = openpyxl.load_workbook(io.BytesIO(download(visit, with_numbers)))
     assert book.sheetnames == SHEETS
+
+
+def test_an_owner_walks_from_his_question_to_his_machine_its_plug_and_what_to_tick_off(visit: Visit) -> None:
+    page = visit.go("")
+    page.get_by_role("link", name="Welke software praat met welke machine?").first.click()
+    assert (visit.address, heading(visit)) == ("koppelmatrix/", "Welke software praat met welke machine?")
+    page.locator("#matrix").get_by_role("link", name="Heidenhain-besturing (TNC)", exact=True).click()
+    assert (visit.address, heading(visit)) == ("machines/heidenhain-cnc/", "Heidenhain-besturing (TNC)")
+    page.locator(".coupling .props a[href*='koppelvlakken']").first.click()
+    assert visit.address.startswith("koppelvlakken/")
+    assert page.get_by_role("heading", name="Eisen om af te vinken").is_visible()
+
+
+def test_a_buyer_walks_from_the_overview_to_the_test_and_takes_the_workbook(visit: Visit) -> None:
+    page = visit.go("")
+    page.get_by_role("link", name="Hoe zit ik over twee jaar niet vast?").first.click()
+    assert (visit.address, heading(visit)) == ("kopen/", "Kopen zonder spijt")
+    page.get_by_role("link", name="De uitstaptoets").click()
+    assert visit.address == "kopen/uitstaptoets/"
+    book = openpyxl.load_workbook(io.BytesIO(download(visit, page.locator("a.download-link"))))
+    assert "Uitstaptoets" in book.sheetnames
 
 
 def test_previous_and_next_lead_to_the_neighbours_and_back(visit: Visit) -> None:
