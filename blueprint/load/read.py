@@ -26,6 +26,8 @@ from blueprint.model.vocabulary import SECTORS
 
 FUNCTION_FILE = "function"
 REGION_FILE = "region.yaml"
+WORD_LIST = "woordenlijst.txt"
+"""Words of the trade that no dictionary has, for the spelling test; it says nothing about the blueprint."""
 ARCHIVE = "archief.csv"
 """List of the workbooks that were handed out (``blueprint roi archive``); it stands beside the models and is no record."""
 
@@ -33,7 +35,7 @@ ARCHIVE = "archief.csv"
 def read_shared(content: Tree) -> list[Entry]:
     """Read ``content/``: all kinds except ROI models."""
     kinds = [name for name in KINDS if name != "roi"]
-    present = known_entries(content, content.root, {KINDS[name].place for name in kinds})
+    present = known_entries(content, content.root, {KINDS[name].place for name in kinds} | {WORD_LIST})
     return [entry for name in kinds if KINDS[name].place in present for entry in _kind(content, name, content.root)]
 
 
