@@ -23,9 +23,11 @@ def test_an_owner_walks_from_a_function_to_a_skill_to_a_role(visit: Visit) -> No
     assert visit.address == f"{FUNCTIONS}#werkvoorbereiding"
     page.locator("#matrix").get_by_role("link", name="Nesten en afwegen").click()
     assert visit.address == "vaardigheden/nesten-en-afwegen/"
+    page.locator("dl.props dt").first.wait_for()
     assert page.locator("dl.props dt").all_inner_texts() == ["Beginner", "Professional", "Expert"]
     page.locator("article").get_by_role("link", name="CAM-programmeur").first.click()
     assert visit.address == "rollen/cam-programmeur/"
+    page.get_by_role("heading", name="CAM-programmeur").wait_for()
     page.locator("article summary").first.click()
     assert page.locator("article details[open] li").count() > 0
 

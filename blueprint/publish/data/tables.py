@@ -67,6 +67,7 @@ PARTS = (
     Part("resultaten", "Resultaten", "Uitkomsten uit praktijkverhalen, met hardheid en bron.", "cases", "results"),
     Part("hoofdstukken", "Hoofdstukken", "Wat bedrijven besloten, per verhaallijn op volgorde, met bron.", "storylines", "chapters"),
     Part("verhaalresultaten", "Resultaten van verhaallijnen", "Uitkomsten uit verhaallijnen, met hardheid en bron.", "storylines", "results"),
+    Part("esco-begrippen", "ESCO-begrippen", "Welk begrip van ESCO bij een vaardigheid hoort, en hoe dicht het erbij ligt.", "skills", "esco"),
     Part("rekenvragen", "Rekenvragen", "De vragen van elk rekenmodel.", "roi", "inputs"),
     Part("rekenregels", "Rekenregels", "De formules van elk rekenmodel.", "roi", "lines"),
     Part("belastingwaarden", "Belastingwaarden", "Tarieven en bedragen per jaar, met bron.", "fiscal", "rows"),
