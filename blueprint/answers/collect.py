@@ -19,6 +19,7 @@ WRITTEN = ("keuze", "datum", "tekst")
 """Kinds of answers that are no number."""
 
 LABEL_COLUMN, NOTE_COLUMN = "B", "L"
+NO_RESULT = "Hier staat een formule zonder uitkomst. Open het werkboek, laat het rekenen en sla het op, of typ het antwoord zelf."
 NO_ROW = "0"
 """Row of an answer of which only the label is known."""
 _PARTS = (("_laag", "laag"), ("_hoog", "hoog"))
@@ -102,8 +103,8 @@ def _labels(book: FilledBook, template: Template) -> dict[tuple[str, str], str]:
 
 def _number(cell: AnswerCell, content: Cell | None) -> Answer:
     if content is None or content.value is None or (isinstance(content.value, str) and not content.value.strip()):
-        formula = "" if content is None or content.formula is None else f"={content.formula}"
-        return Answer(cell, "leeg", None, formula, "Hier is niets ingevuld.")
+        formula = _formula(content)
+        return Answer(cell, "leeg", None, formula, NO_RESULT if formula else "Hier is niets ingevuld.")
     told = ""
     value = content.value
     typed = _typed(value, cell.kind)
@@ -133,6 +134,10 @@ def _bounded(cell: AnswerCell, value: float, typed: str, told: str) -> Answer:
     return Answer(cell, "standaardwaarde gebruikt" if default else "ok", value, typed, told)
 
 
+def _formula(content: Cell | None) -> str:
+    return "" if content is None or content.formula is None else f"={content.formula}"
+
+
 def _typed(value: float | str | bool, kind: str) -> str:
     if isinstance(value, bool):
         return "WAAR" if value else "ONWAAR"
@@ -143,6 +148,8 @@ def _written(cell: AnswerCell, content: Cell | None, old_dates: bool) -> Answer:
     """An answer in words: a choice, a date or free text."""
     value = None if content is None else content.value
     if value is None or (isinstance(value, str) and not value.strip()):
+        if formula := _formula(content):
+            return Answer(cell, "leeg", None, formula, NO_RESULT)
         if cell.default:
             return Answer(cell, "standaardwaarde gebruikt", str(cell.default), "", f"Leeg; gelezen als '{cell.default}'.")
         return Answer(cell, "leeg", None, "")

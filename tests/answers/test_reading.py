@@ -75,6 +75,15 @@ def test_a_formula_in_the_place_of_an_answer_is_told(tmp_path: Path) -> None:
     assert read(tmp_path, data).changes == ()
 
 
+@pytest.mark.parametrize("name", ["in_uren_week", "in_regio"])
+def test_a_formula_that_nothing_counted_yet_is_told_and_not_lost(tmp_path: Path, name: str) -> None:
+    found = answer(tmp_path, typed({name: "=8+4"}), name)
+    assert (found.state, found.value, found.typed) == ("leeg", None, "=8+4")
+    assert found.told == (
+        "Hier staat een formule zonder uitkomst. Open het werkboek, laat het rekenen en sla het op, of typ het antwoord zelf."
+    )
+
+
 def test_an_answer_without_its_name_is_found_by_its_label(tmp_path: Path) -> None:
     def drop_name_and_move(book: Workbook) -> None:
         cell = place(book, "in_tarief")
