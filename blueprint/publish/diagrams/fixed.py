@@ -69,7 +69,7 @@ def put_text(graph: Graph, name: str, label: str, link: str, hover: str, box: Bo
     graph.node(name, cell, {"shape": "plaintext", "style": "", **target, **box.look})
 
 
-def put_line(graph: Graph, corners: list[tuple[float, float]], head: str = "") -> None:
+def put_line(graph: Graph, corners: list[tuple[float, float]], head: str = "", width: float = 1.0) -> None:
     """Draw a line with square corners between two places; an arrowhead (``start``, ``end``) points up or down."""
     (first, *_, last) = corners
     names = [f"punt {x:.1f} {y:.1f}" for x, y in (first, last)]
@@ -83,7 +83,8 @@ def put_line(graph: Graph, corners: list[tuple[float, float]], head: str = "") -
         tip, route[0] = f"s,{_point(first)} ", (first[0], first[1] + ARROW)
     points = [_point(route[0])] + [point for start, end in pairwise(map(_point, route)) for point in (start, end, end)]
     direction = {"end": "forward", "start": "back"}.get(head, "none")
-    graph.edge(*names, pos=tip + " ".join(points), dir=direction)
+    thick = {"penwidth": f"{width:g}"} if width != 1.0 else {}
+    graph.edge(*names, pos=tip + " ".join(points), dir=direction, **thick)
 
 
 def _point(place: tuple[float, float]) -> str:

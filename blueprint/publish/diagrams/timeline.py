@@ -13,15 +13,15 @@ from itertools import groupby
 from blueprint.knowledge import Knowledge
 from blueprint.model.story import ORDER, Chapter, Storyline
 from blueprint.publish.addresses import address_for
-from blueprint.publish.diagrams.drawing import SMALL, Drawing, sheet, url
-from blueprint.publish.diagrams.fixed import Box, put_area, put_box, put_line, put_text
+from blueprint.publish.diagrams.drawing import SMALL, TEXT, Drawing, sheet, url
+from blueprint.publish.diagrams.fixed import Box, put_box, put_line, put_text
 from blueprint.publish.diagrams.graph import Graph
 from blueprint.publish.diagrams.words import bold, rich, sized, wrap
 
 AXIS, LEFT, WIDTH = 40.0, 64.0, 206.0
 """Where the axis stands, where the boxes begin, and how wide they are, in points."""
 
-LETTERS, LINE_HEIGHT, PADDING, GAP, SECTION = 32, 13.0, 12.0, 9.0, 22.0
+LETTERS, LINE_HEIGHT, PADDING, GAP, SECTION = 29, 13.0, 12.0, 9.0, 22.0
 """Letters on a line of a box; heights and room in points."""
 
 BAR, TICK = 7.0, 4.0
@@ -46,13 +46,11 @@ def timeline_drawing(knowledge: Knowledge, key: str) -> Drawing:
 
 
 def _scale(firms: Sequence[Sequence[Chapter]]) -> float:
-    """Return how many points a year gets, so that the longest road is about as high as its boxes."""
-    needed = []
-    for chapters in firms:
-        first, last = _span(chapters)
-        if last > first:
-            needed.append(sum(_height(chapter) + GAP for chapter in chapters) / (last - first))
-    return min(max([*needed, LOWEST]), HIGHEST)
+    """Return how many points a year gets, so that all axes together are about as high as all boxes."""
+    spans = [_span(chapters) for chapters in firms]
+    years = sum(last - first for first, last in spans)
+    height = sum(_height(chapter) + GAP for chapters in firms for chapter in chapters)
+    return min(max(height / max(years, 1), LOWEST), HIGHEST)
 
 
 def _span(chapters: Sequence[Chapter]) -> tuple[int, int]:
@@ -64,7 +62,7 @@ def _span(chapters: Sequence[Chapter]) -> tuple[int, int]:
 
 
 def _lines(chapter: Chapter) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return wrap(chapter.when or UNKNOWN, LETTERS - 2), wrap(chapter.title, LETTERS)
+    return wrap(chapter.when or UNKNOWN, LETTERS - 3), wrap(chapter.title, LETTERS)
 
 
 def _height(chapter: Chapter) -> float:
@@ -99,7 +97,7 @@ def _put_firm(
         middle = start + ((moment.start + moment.end) / 2 - first) * scale if moment else below + height / 2
         box = Box(LEFT, max(below, middle - height / 2), WIDTH, height)
         if moment:
-            _put_bar(graph, index, start + (moment.start - first) * scale, start + (moment.end - first) * scale)
+            _put_bar(graph, start + (moment.start - first) * scale, start + (moment.end - first) * scale)
             put_line(graph, [(AXIS + BAR / 2, middle), (LEFT, box.top + height / 2)])
         _put_chapter(graph, knowledge, story, chapter, index, box)
         below = box.bottom + GAP
@@ -116,15 +114,15 @@ def _put_axis(graph: Graph, case: str, first: int, last: int, start: float, scal
         put_text(graph, f"jaar {case} {year}", sized(str(year), SMALL), "", "", Box(0, y - LINE_HEIGHT / 2, 32, LINE_HEIGHT))
 
 
-def _put_bar(graph: Graph, index: int, start: float, end: float) -> None:
+def _put_bar(graph: Graph, start: float, end: float) -> None:
     """Mark a stretch of the axis; what lasted a month stays visible."""
-    put_area(graph, f"duur {index}", Box(AXIS - BAR / 2, start, BAR, max(end - start, BAR / 2)))
+    put_line(graph, [(AXIS, start), (AXIS, max(end, start + BAR / 2))], width=BAR)
 
 
 def _put_chapter(graph: Graph, knowledge: Knowledge, story: Storyline, chapter: Chapter, index: int, box: Box) -> None:
     """Put a chapter on the sheet; it leads to the first step in which one sees it, or to the story of the firm."""
     when, title = _lines(chapter)
-    label = rich([*(sized(line, SMALL) for line in when), *map(bold, title)])
+    label = rich([*(sized(line, SMALL) for line in when), *(sized(line, TEXT) for line in title)])
     target = chapter.steps[0] if chapter.steps else chapter.case
     sector = sector_of(knowledge, story, target) if chapter.steps else None
     hover = f"{index}. {chapter.title}"
