@@ -8,10 +8,11 @@ from pathlib import Path
 from blueprint.knowledge import Knowledge
 from blueprint.publish.pages.buying import buying_pages
 from blueprint.publish.pages.catalogue import catalogue_pages
+from blueprint.publish.pages.coverage import COVERAGE_JSON, coverage_json
 from blueprint.publish.pages.effort import effort_files, effort_pages
 from blueprint.publish.pages.exports import export_pages
 from blueprint.publish.pages.first_step import first_step_pages
-from blueprint.publish.pages.front import COVERAGE_JSON, coverage_json, front_pages
+from blueprint.publish.pages.front import front_pages
 from blueprint.publish.pages.growing import growth_pages
 from blueprint.publish.pages.laws import law_pages
 from blueprint.publish.pages.lists import list_pages
