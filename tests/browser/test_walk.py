@@ -66,7 +66,7 @@ def test_a_buyer_walks_from_the_overview_to_the_test_and_takes_the_workbook(visi
     page = visit.go("")
     page.get_by_role("link", name="Hoe zit ik over twee jaar niet vast?").first.click()
     assert (visit.address, heading(visit)) == ("kopen/", "Kopen zonder spijt")
-    page.get_by_role("link", name="De uitstaptoets").click()
+    page.get_by_role("link", name="De uitstaptoets", exact=True).click()
     assert visit.address == "kopen/uitstaptoets/"
     book = openpyxl.load_workbook(io.BytesIO(download(visit, page.locator("a.download-link"))))
     assert "Uitstaptoets" in book.sheetnames
