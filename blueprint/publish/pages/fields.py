@@ -11,6 +11,7 @@ from blueprint.model.buying import Law, LockInQuestion
 from blueprint.model.coupling import Coupling, Machine
 from blueprint.model.evidence import Case, Source, Symptom, Term
 from blueprint.model.guide import Question
+from blueprint.model.people import Role, Skill
 from blueprint.model.step import Step
 from blueprint.model.story import Effect, Storyline
 
@@ -30,6 +31,8 @@ DOCUMENTED: tuple[tuple[str, type[BaseModel]], ...] = (
     ("Effect", Effect),
     ("Klacht", Symptom),
     ("Vraag van \"Waar begin ik?\"", Question),
+    ("Vaardigheid", Skill),
+    ("Rol", Role),
     ("Bron", Source),
     ("Begrip", Term),
 )
