@@ -59,6 +59,8 @@ def owner_has_a_role(context: Context) -> Iterator[Finding]:
     for sector in knowledge.sectors.values():
         for key, step in sector.steps.items():
             if isinstance(step, Step):
-                message = "owner_skills hoort bij de rol van de ondernemer, maar geen rol heeft entrepreneur: true; zet dat bij één rol"
+                message = (
+                    "owner_skills hoort bij de rol van de ondernemer, maar geen rol heeft entrepreneur: true; zet dat bij één rol"
+                )
                 yield context.finding("ondernemer-heeft-rol", message, "steps", key, ("owner_skills",), sector.id)
                 return
