@@ -28,6 +28,7 @@ from blueprint.model.references import Path, field_references, text_references
 from blueprint.model.roi import Input, Pot, RoiModel
 from blueprint.model.step import Step, StepOutline
 from blueprint.model.story import Effect, Storyline
+from blueprint.model.views import Difference, Reader, Size, Transformation
 
 
 class Use(NamedTuple):
@@ -83,6 +84,10 @@ class Knowledge:
     effects: Mapping[str, Effect]
     symptoms: Mapping[str, Symptom]
     questions: Mapping[str, Question]
+    readers: Mapping[str, Reader]
+    sizes: Mapping[str, Size]
+    differences: Mapping[str, Difference]
+    transformations: Mapping[str, Transformation]
     skills: Mapping[str, Skill]
     roles: Mapping[str, Role]
     sources: Mapping[str, Source]
@@ -159,6 +164,10 @@ CATALOGUE = (
     "effects",
     "symptoms",
     "questions",
+    "readers",
+    "sizes",
+    "differences",
+    "transformations",
     "skills",
     "roles",
     "sources",

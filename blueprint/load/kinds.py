@@ -21,6 +21,7 @@ from blueprint.model.region import Region
 from blueprint.model.roi import Input, Pot, RoiModel
 from blueprint.model.step import AnyStep
 from blueprint.model.story import Effect, Storyline
+from blueprint.model.views import Difference, Reader, Size, Transformation
 
 
 class Kind(NamedTuple):
@@ -57,6 +58,10 @@ KINDS: Mapping[str, Kind] = {
     "effects": Kind("effects.yaml", "het", "effect", Effect),
     "symptoms": Kind("symptoms", "het", "symptoom", Symptom),
     "questions": Kind("questions.yaml", "de", "vraag", Question),
+    "readers": Kind("views-readers.yaml", "de", "lezer", Reader),
+    "sizes": Kind("views-sizes.yaml", "de", "bedrijfsgrootte", Size),
+    "differences": Kind("views-differences.yaml", "het", "verschil", Difference),
+    "transformations": Kind("views-wheel.yaml", "de", "transformatie", Transformation),
     "skills": Kind("skills.yaml", "de", "vaardigheid", Skill),
     "roles": Kind("roles.yaml", "de", "rol", Role),
     "sources": Kind("sources.yaml", "de", "bron", Source),

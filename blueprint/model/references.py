@@ -66,6 +66,9 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     "skills": {"function": "functions"},
     "barriers": {"sources.*": "sources"},
     "symptoms": {"routes.*.first.*": "steps", "routes.*.then.*": "steps", "routes.*.later.*": "steps"},
+    "readers": {"roles.*": "roles", "functions.*": "functions"},
+    "differences": {"functions.*": "functions"},
+    "transformations": {"sources.*": "sources"},
     "questions": {"answers.*.to": "questions", "answers.*.proves.*": "steps", "answers.*.ending.steps.*.*": "steps"},
     "cases": {"results.*.source": "sources", "sources.*": "sources"},
     "storylines": {

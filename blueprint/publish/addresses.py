@@ -20,6 +20,9 @@ FOLDERS = {
     "roi": "rekenen",
     "skills": "vaardigheden",
     "roles": "rollen",
+    "readers": "voor-wie",
+    "sizes": "grootte",
+    "transformations": "wiel",
 }
 """Kinds with a page per record, and the folder of those pages."""
 
@@ -43,6 +46,9 @@ EFFECTS_PAGE = "bewijs/index.md"
 GUIDE_PAGE = "waar-begin-ik/index.md"
 """The questions of "Waar begin ik?" stand on one page, each at an anchor with its id."""
 
+DIFFERENCES_PAGE = "verschillen/index.md"
+"""What differs between the sectors stands on one page, each at an anchor with its id."""
+
 TAX_PAGE = "belasting-en-subsidie/index.md"
 """All tax tables stand on one page, each at an anchor with its year."""
 
@@ -57,6 +63,7 @@ ON_ONE_PAGE = {
     "lock_in": TEST_PAGE,
     "effects": EFFECTS_PAGE,
     "questions": GUIDE_PAGE,
+    "differences": DIFFERENCES_PAGE,
     "macro": MACRO_PAGE,
 }
 """Kinds with a page of their own for all records, each record at an anchor with its id."""

@@ -18,6 +18,7 @@ from blueprint.model.people import Role, Skill
 from blueprint.model.roi import Input, Pot, RoiModel
 from blueprint.model.step import Step, StepOutline
 from blueprint.model.story import Effect, Storyline
+from blueprint.model.views import Difference, Reader, Size, Transformation
 
 
 class Collection(NamedTuple):
@@ -60,6 +61,10 @@ COLLECTIONS: Mapping[str, Collection] = {
     "lock_in": Collection("uitstaptoets", "Uitstaptoets", "Vragen voor je tekent: kom je er weer uit?", LockInQuestion, ("knock_out",)),
     "symptoms": Collection("klachten", "Klachten", "Wat een ondernemer zegt, en de route door de stappen.", Symptom),
     "questions": Collection("vragen", "Keuzevragen", "De vragen die naar een eerste stap leiden.", Question, ("opening",)),
+    "readers": Collection("lezers", "Lezers", "Eerste pagina per lezer: wat er verandert en wat je vraagt.", Reader, ("roles", "functions")),
+    "sizes": Collection("grootte", "Bedrijfsgrootte", "Waar je mee begint per grootte, en de regel voor de volgorde.", Size, ("bands", "highest")),
+    "differences": Collection("verschillen", "Verschillen", "Waarin de sectoren verschillen.", Difference, ("functions",)),
+    "transformations": Collection("transformaties", "Transformaties", "De acht richtingen van het wiel.", Transformation),
     "barriers": Collection("drempels", "Drempels", "Waarom bedrijven niet beginnen, en het antwoord daarop.", Barrier, ("category",)),
     "cases": Collection("praktijk", "Praktijkverhalen", "Openbare verhalen van bedrijven, met bron.", Case, ("company", "sectors", "strength")),
     "storylines": Collection(

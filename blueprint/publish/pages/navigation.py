@@ -6,6 +6,7 @@ from typing import Any
 
 from blueprint.knowledge import Knowledge, SectorKnowledge
 from blueprint.publish.addresses import (
+    DIFFERENCES_PAGE,
     EFFECTS_PAGE,
     FOLDERS,
     GUIDE_PAGE,
@@ -50,6 +51,13 @@ from blueprint.publish.pages.skills import LISTS, SECTOR_TITLES, sector_page
 from blueprint.publish.pages.stories import EFFECTS_TITLE, STORIES_PAGE, STORIES_TITLE
 from blueprint.publish.pages.tax import TAX_TITLE
 from blueprint.publish.pages.together import MACRO_TITLE, PORTFOLIO_TITLE
+from blueprint.publish.pages.views import (
+    DIFFERENCES_TITLE,
+    READERS_TITLE,
+    SIZES_TITLE,
+    WHEEL_TITLE,
+    in_place,
+)
 
 Nav = list[dict[str, Any]]
 
@@ -61,7 +69,7 @@ def navigation(knowledge: Knowledge) -> Nav:
     """Return the ``nav`` of the site; every page is in it, with its title."""
     return [
         {"Start": "index.md"},
-        *([{GUIDE_TITLE: GUIDE_PAGE}] if knowledge.questions else []),
+        *_first(knowledge),
         *({sector.info.title: _sector(knowledge, sector)} for sector in knowledge.sectors.values()),
         {"Herken je dit?": _catalogue(knowledge, "symptoms")},
         {
@@ -96,6 +104,20 @@ def navigation(knowledge: Knowledge) -> Nav:
             ]
         },
     ]
+
+
+def _first(knowledge: Knowledge) -> Nav:
+    """Return the ways in for who does not know yet where to look."""
+    own = {"readers": READERS_TITLE, "sizes": SIZES_TITLE, "transformations": WHEEL_TITLE}
+    ways: Nav = [{title: _in_place(knowledge, kind, title)} for kind, title in own.items() if getattr(knowledge, kind)]
+    differences: Nav = [{DIFFERENCES_TITLE: DIFFERENCES_PAGE}] if knowledge.differences else []
+    guide: Nav = [{GUIDE_TITLE: GUIDE_PAGE}] if knowledge.questions else []
+    return [{GUIDE_TITLE: [*guide, *ways, *differences]}] if ways or differences else guide
+
+
+def _in_place(knowledge: Knowledge, kind: str, title: str) -> Nav:
+    records = [{record.title: f"{FOLDERS[kind]}/{key}/index.md"} for key, record in in_place(getattr(knowledge, kind))]
+    return [{title: f"{FOLDERS[kind]}/index.md"}, *records]
 
 
 def _matrix(knowledge: Knowledge) -> Nav:

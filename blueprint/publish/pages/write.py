@@ -26,6 +26,7 @@ from blueprint.publish.pages.skills import skill_pages
 from blueprint.publish.pages.stories import story_pages
 from blueprint.publish.pages.tax import tax_pages
 from blueprint.publish.pages.together import together_pages
+from blueprint.publish.pages.views import view_files, view_pages
 
 WRITERS = (
     front_pages,
@@ -44,6 +45,7 @@ WRITERS = (
     tax_pages,
     together_pages,
     export_pages,
+    view_pages,
 )
 
 
@@ -62,5 +64,5 @@ def page_files(
     """
     env = environment(templates, cache)
     files = {page.path: render(env, knowledge, page).encode() for page in all_pages(knowledge, settings)}
-    pictures = effort_files(env, knowledge, settings)
+    pictures = effort_files(env, knowledge, settings) | view_files(env, knowledge)
     return {**files, **pictures, **redirect_files(env, knowledge), COVERAGE_JSON: coverage_json(knowledge)}
