@@ -59,7 +59,7 @@ def test_an_owner_walks_from_his_question_to_his_machine_its_plug_and_what_to_ti
     assert (visit.address, heading(visit)) == ("machines/heidenhain-cnc/", "Heidenhain-besturing (TNC)")
     page.locator(".coupling .props a[href*='koppelvlakken']").first.click()
     assert visit.address.startswith("koppelvlakken/")
-    assert page.get_by_role("heading", name="Eisen om af te vinken").is_visible()
+    page.get_by_role("heading", name="Eisen om af te vinken").wait_for()
 
 
 def test_a_buyer_walks_from_the_overview_to_the_test_and_takes_the_workbook(visit: Visit) -> None:
