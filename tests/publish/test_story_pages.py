@@ -10,7 +10,7 @@ import pytest
 from blueprint.knowledge import Knowledge
 from blueprint.model.story import HARDNESS
 from blueprint.publish.addresses import EFFECTS_PAGE
-from blueprint.publish.diagrams.timeline import AXIS, BAR, LEFT, timeline_drawing
+from blueprint.publish.diagrams.timeline import AXIS, BAR, BAR_ABOUT, LEFT, timeline_drawing
 
 PHONE = 340.0
 """Pixels that a narrow phone has for a drawing."""
@@ -46,10 +46,10 @@ def boxes(source: str, kind: str) -> list[tuple[float, float, float, float]]:
     return found
 
 
-def strokes(source: str) -> list[tuple[float, float, float]]:
+def strokes(source: str, width: float = BAR) -> list[tuple[float, float, float]]:
     """Return place, start and end of the thick parts of the axes, from a graph at fixed places."""
     found = []
-    for points in re.findall(rf'^\t.* -> .*penwidth={BAR:g} pos="([^"]*)"', source, re.MULTILINE):
+    for points in re.findall(rf'^\t.* -> .*penwidth={width:g} pos="([^"]*)"', source, re.MULTILINE):
         (x, start), *_, (_, end) = (tuple(map(float, point.split(","))) for point in points.split())
         found.append((x, -start, -end))
     return found
@@ -103,11 +103,22 @@ def test_the_boxes_of_a_time_line_stand_below_each_other_in_the_order_of_the_sto
 def test_a_time_line_has_one_scale_for_all_firms(knowledge: Knowledge, key: str) -> None:
     story = knowledge.storylines[key]
     bars = strokes(timeline_drawing(knowledge, key).graph)
-    moments = [chapter.moment for chapter in story.chapters if chapter.moment]
+    moments = [chapter.moment for chapter in story.chapters if chapter.moment and not chapter.moment.about]
     assert len(bars) == len(moments)
     assert all(bar[0] == AXIS for bar in bars)
     years = {round((bar[2] - bar[1]) / (m.end - m.start)) for bar, m in zip(bars, moments, strict=True) if not m.month}
     assert len(years) <= 1
+
+
+def test_a_year_that_the_source_gives_only_about_is_drawn_thinner(knowledge: Knowledge) -> None:
+    key = "kleine-toeleverancier-kleine-series"
+    about = [chapter for chapter in knowledge.storylines[key].chapters if chapter.moment and chapter.moment.about]
+    assert len(strokes(timeline_drawing(knowledge, key).graph, BAR_ABOUT)) == len(about) == 1
+
+
+def test_the_list_of_stories_leads_to_storylines_and_evidence(pages: dict[str, str]) -> None:
+    assert "(../verhaallijnen/index.md)" in pages["praktijk/index.md"]
+    assert "(../bewijs/index.md)" in pages["praktijk/index.md"]
 
 
 def test_effects_stand_sorted_by_hardness_and_every_one_says_what_it_does_not_prove(

@@ -24,7 +24,9 @@ AXIS, LEFT, WIDTH = 40.0, 64.0, 206.0
 LETTERS, LINE_HEIGHT, PADDING, GAP, SECTION = 29, 13.0, 12.0, 9.0, 22.0
 """Letters on a line of a box; heights and room in points."""
 
-BAR, TICK = 7.0, 4.0
+BAR, BAR_ABOUT, TICK = 7.0, 3.0, 4.0
+"""How thick a stretch of the axis is, how thin when the source gives the year only about, and how long a mark is."""
+
 LOWEST, HIGHEST = 9.0, 46.0
 """Fewest and most points per year: years stay apart, and one year does not fill the screen."""
 
@@ -97,7 +99,8 @@ def _put_firm(
         middle = start + ((moment.start + moment.end) / 2 - first) * scale if moment else below + height / 2
         box = Box(LEFT, max(below, middle - height / 2), WIDTH, height)
         if moment:
-            _put_bar(graph, start + (moment.start - first) * scale, start + (moment.end - first) * scale)
+            width = BAR_ABOUT if moment.about else BAR
+            _put_bar(graph, start + (moment.start - first) * scale, start + (moment.end - first) * scale, width)
             put_line(graph, [(AXIS + BAR / 2, middle), (LEFT, box.top + height / 2)])
         _put_chapter(graph, knowledge, story, chapter, index, box)
         below = box.bottom + GAP
@@ -114,9 +117,9 @@ def _put_axis(graph: Graph, case: str, first: int, last: int, start: float, scal
         put_text(graph, f"jaar {case} {year}", sized(str(year), SMALL), "", "", Box(0, y - LINE_HEIGHT / 2, 32, LINE_HEIGHT))
 
 
-def _put_bar(graph: Graph, start: float, end: float) -> None:
+def _put_bar(graph: Graph, start: float, end: float, width: float) -> None:
     """Mark a stretch of the axis; what lasted a month stays visible."""
-    put_line(graph, [(AXIS, start), (AXIS, max(end, start + BAR / 2))], width=BAR)
+    put_line(graph, [(AXIS, start), (AXIS, max(end, start + BAR / 2))], width=width)
 
 
 def _put_chapter(graph: Graph, knowledge: Knowledge, story: Storyline, chapter: Chapter, index: int, box: Box) -> None:

@@ -59,6 +59,13 @@ INTROS = {
 }
 
 
+STORIES_INTRO = (
+    " Liever één weg van begin tot eind? Lees een [verhaallijn](../verhaallijnen/index.md). Wil je weten wat een getal waard is? Kijk bij "
+    "[wat weten we over effecten](../bewijs/index.md)."
+)
+"""Where the list of stories leads to, when there are storylines and effects."""
+
+
 @dataclass(frozen=True)
 class Card:
     """One record in a list."""
@@ -167,6 +174,7 @@ def _list_page(knowledge: Knowledge, kind: str) -> Page:
             "Machine, intern en keten. Klik op een koppelvlak voor de eisen.",
         )
     intro = INTROS[kind] + (MATRIX_INTRO if kind == "machines" and knowledge.couplings else "")
+    intro += STORIES_INTRO if kind == "cases" and knowledge.storylines and knowledge.effects else ""
     return Page(
         path=f"{FOLDERS[kind]}/index.md",
         template="list.md.jinja",
