@@ -23,7 +23,7 @@ class Reader(Strict):
     wins: Text = Field(description="Wat je wint.")
     loses: Text = Field(description="Wat je kwijtraakt; eerlijk.")
     ask_boss: tuple[Line, ...] = Field(min_length=2, description="Wat je je baas vraagt voordat het begint.")
-    reading: tuple[Line, ...] = Field(min_length=2, description="Wat je eerst leest, met [[id]].")
+    reading: tuple[Line, ...] = Field(min_length=2, description="Wat je eerst leest, met een verwijzing naar de pagina.")
     this_week: Text = Field(description="Eén ding om deze week te doen dat niets kost.")
 
 

@@ -14,6 +14,7 @@ from blueprint.model.guide import Question
 from blueprint.model.people import Role, Skill
 from blueprint.model.step import Step
 from blueprint.model.story import Effect, Storyline
+from blueprint.model.views import Difference, Reader, Size, Transformation
 
 DOCUMENTED: tuple[tuple[str, type[BaseModel]], ...] = (
     ("Stap", Step),
@@ -31,6 +32,10 @@ DOCUMENTED: tuple[tuple[str, type[BaseModel]], ...] = (
     ("Effect", Effect),
     ("Klacht", Symptom),
     ("Vraag van \"Waar begin ik?\"", Question),
+    ("Lezer", Reader),
+    ("Bedrijfsgrootte", Size),
+    ("Verschil tussen de sectoren", Difference),
+    ("Transformatie", Transformation),
     ("Vaardigheid", Skill),
     ("Rol", Role),
     ("Bron", Source),

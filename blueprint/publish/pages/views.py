@@ -27,9 +27,9 @@ WHEEL_PICTURE = f"{FOLDERS['transformations']}/wiel.svg"
 FIRST_TASKS = 6
 """How many new tasks a reader sees at first."""
 
-WIDE, HIGH = 330, 400
+WIDE, HIGH = 282, 400
 """Size of the wheel in points; no wider, so that it fits on a phone."""
-ACROSS, DOWN, BOX_WIDTH, BOX_HEIGHT = 118, 165, 88, 46
+ACROSS, DOWN, BOX_WIDTH, BOX_HEIGHT = 96, 165, 88, 46
 """How far a transformation stands from the middle, and the size of its box."""
 
 
