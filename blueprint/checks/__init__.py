@@ -17,6 +17,7 @@ from blueprint.checks import (
     identity,
     money,
     people,
+    readability,
     references,
     retired,
     review,
@@ -81,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     story.effect_fits_its_source,
     truth.number_in_text_has_a_basis,
     truth.product_is_dated,
+    readability.record_reads_easily,
     review.review_is_in_the_past,
     review.review_is_recent,
 )
