@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sample import HERE, PROJECT, TODAY, Sample
 
 from blueprint.build import examine
@@ -14,6 +15,10 @@ from blueprint.findings import as_text
 from blueprint.knowledge import Knowledge
 from blueprint.publish.pages.settings import Settings
 from blueprint.publish.pages.write import page_files
+
+# Speed is measured by `make bench`, never by a test: on a busy machine random examples may come slowly.
+settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any-machine")
 
 
 @pytest.fixture
