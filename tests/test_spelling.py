@@ -26,9 +26,9 @@ NAMES_OF_OTHERS = {
 }  # fmt: skip
 """Fields per kind with a name that somebody else gave, often in another language."""
 
-NO_TEXT = {"id", "search_terms", "formula", "when", "key", "url", "uri", "outcome", "route", "purpose", "moment"}
-"""Fields that nobody reads: ids, formulas, addresses, choices from a closed list, and what people type in a search box,
-mistakes included."""
+NO_TEXT = {"id", "search_terms", "avoid", "formula", "when", "key", "url", "uri", "outcome", "route", "purpose", "moment"}
+"""Fields that nobody reads: ids, formulas, addresses, choices from a closed list, words to avoid, and what people
+type in a search box, mistakes included."""
 
 NO_WORDS = re.compile(
     r"https?://\S+|`[^`]*`|\b[\w.-]+@[\w.-]+\b|\b[\w-]+\.(?:nl|com|eu|org|yaml|json|xlsx|csv|html|md|zip|py)\b|\S*_\S*"

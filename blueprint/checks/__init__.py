@@ -23,6 +23,7 @@ from blueprint.checks import (
     review,
     route,
     story,
+    terms,
     truth,
 )
 from blueprint.checks.rule import Context, Rule
@@ -83,6 +84,8 @@ RULES: tuple[Rule, ...] = (
     truth.number_in_text_has_a_basis,
     truth.product_is_dated,
     readability.record_reads_easily,
+    terms.term_is_used_everywhere,
+    terms.avoided_word_is_no_term,
     review.review_is_in_the_past,
     review.review_is_recent,
 )

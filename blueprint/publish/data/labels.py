@@ -7,7 +7,7 @@ from collections.abc import Mapping
 LABELS: Mapping[str, str] = {
     "about": "Gaat over", "accent": "Accent", "actions": "Acties", "advice": "Advies", "after": "Na", "age": "Bouwjaar of versie",
     "also_in": "Komt ook binnen", "also_out": "Gaat ook uit", "answer": "Antwoord", "answers": "Antwoorden", "apqc": "APQC", "ask": "Vraag aan de leverancier", "ask_boss": "Vraag aan je baas",
-    "asset": "Bedrijfsmiddel", "bad": "Slecht antwoord", "band": "Band", "bands": "Inspanning", "barriers": "Drempels", "baseline": "Nulmeting", "before": "Voor", "begin": "Begin met",
+    "asset": "Bedrijfsmiddel", "avoid": "Liever niet", "bad": "Slecht antwoord", "band": "Band", "bands": "Inspanning", "barriers": "Drempels", "baseline": "Nulmeting", "before": "Voor", "begin": "Begin met",
     "beginner": "Beginner", "bounds": "Grenzen", "carries": "Draagt", "case": "Praktijkverhaal", "cases": "Praktijkverhalen",
     "category": "Soort drempel", "cause": "Oorzaak", "cautions": "Voorbehoud", "caveat": "Kanttekening", "certainty": "Zekerheid", "changes": "Wat er verandert",
     "checked": "Nagegaan op", "choice": "Keuze", "code": "Code", "company": "Bedrijf", "completeness": "Volledigheid",
