@@ -29,7 +29,9 @@ class Term(Strict):
     title: Line = Field(description="Het woord.")
     definition: Text = Field(description="Wat het betekent, in gewone taal.")
     synonyms: tuple[Line, ...] = Field((), description="Andere woorden en afkortingen voor hetzelfde.")
-    avoid: tuple[Line, ...] = Field((), description="Woorden die dit handboek hier niet voor gebruikt; de controle noemt waar ze staan.")
+    avoid: tuple[Line, ...] = Field(
+        (), description="Woorden die dit handboek hier niet voor gebruikt; de controle noemt waar ze staan."
+    )
     english: Line | None = Field(None, description="Engelse term.")
 
 
