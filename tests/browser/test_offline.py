@@ -25,6 +25,7 @@ def test_somebody_walks_from_home_to_a_step_and_its_workbook_without_network(sti
     page = stick.go("index.html")
     page.locator("article").get_by_role("link", name="Machinebouw", exact=True).click()
     page.locator("article").get_by_role("link", name="Verkoop en offerte", exact=True).first.click()
+    page.locator(".diagram svg").nth(1).wait_for()
     assert page.locator(".diagram svg").count() == 2
     page.locator(".road .card-title").filter(has_text="offertebibliotheek").click()
     assert stick.address == STEP

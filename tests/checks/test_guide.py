@@ -34,40 +34,40 @@ def test_four_questions_that_end_in_a_first_step_are_right(asking: Sample) -> No
     assert [line for line in asking.findings() if FILE in line] == []
 
 
-def test_without_a_first_question_nobody_can_begin(asking: Sample) -> None:
+def test_guide_has_one_start_without_which_nobody_can_begin(asking: Sample) -> None:
     asking.edit(FILE, "  opening: true\n", "")
     assert asking.told(guide.guide_has_one_start) == [
         f"{FILE}:2: er is geen eerste vraag; zet opening: true bij één vraag",
     ]
 
 
-def test_there_is_one_first_question(asking: Sample) -> None:
+def test_guide_has_one_start_and_no_second(asking: Sample) -> None:
     asking.edit(FILE, "title: Vraag 2?\n", "title: Vraag 2?\n  opening: true\n")
     assert asking.told(guide.guide_has_one_start) == [f"{FILE}:8: er is al een eerste vraag; haal opening weg"]
 
 
-def test_a_question_that_nobody_gets_is_told(asking: Sample) -> None:
+def test_guide_has_one_start_from_which_every_question_is_reached(asking: Sample) -> None:
     asking.write(FILE, asking.read(FILE) + f"los:\n  title: Los?\n  answers: [{{text: Ja, {END}}}, {{text: Nee, {END}}}]\n")
     assert asking.told(guide.guide_has_one_start) == [
         f'{FILE}:23: geen antwoord leidt naar vraag "los"; verwijs ernaar of haal hem weg',
     ]
 
 
-def test_a_circle_is_told_at_the_answer_that_closes_it(asking: Sample) -> None:
+def test_guide_has_no_circle_or_tells_the_answer_that_closes_it(asking: Sample) -> None:
     asking.write(FILE, questions("{text: Ja, to: vraag-2}", f"{{text: Nee, {END}}}"))
     assert asking.told(guide.guide_has_no_circle) == [
         f'{FILE}:21: dit antwoord leidt terug naar vraag "vraag-2"; zo eindigt de weg nooit',
     ]
 
 
-def test_a_path_of_three_questions_is_too_short(asking: Sample) -> None:
+def test_guide_is_short_but_not_as_short_as_three_questions(asking: Sample) -> None:
     asking.edit(FILE, "  - {text: Nee, to: vraag-4}", f"  - {{text: Nee, {END}}}")
     assert asking.told(guide.guide_is_short) == [
         f"{FILE}:17: deze weg heeft 3 vragen (vraag-1 → vraag-2 → vraag-3); maak er 4 tot 7 van",
     ]
 
 
-def test_an_ending_has_a_step_for_every_sector_that_gets_there(asking: Sample) -> None:
+def test_guide_ends_in_steps_of_the_sector_for_every_sector_that_gets_there(asking: Sample) -> None:
     one = "ending: {why: Daarom., steps: {machinebouw: [aanvraag-vastleggen]}}"
     asking.write(FILE, questions(f"{{text: Ja, {one}}}", f"{{text: Nee, {END}}}"))
     assert asking.told(guide.guide_ends_in_steps_of_the_sector) == [
@@ -80,7 +80,7 @@ def test_an_ending_has_a_step_for_every_sector_that_gets_there(asking: Sample) -
     assert asking.told(guide.guide_ends_in_steps_of_the_sector) == []
 
 
-def test_an_ending_names_steps_of_the_sector(asking: Sample) -> None:
+def test_guide_ends_in_steps_of_the_sector_that_exist_there(asking: Sample) -> None:
     other = END.replace("machinebouw: [aanvraag-vastleggen]", "machinebouw: [portaal]")
     asking.write(FILE, questions(f"{{text: Ja, {other}}}", f"{{text: Nee, {END}}}"))
     assert asking.told(guide.guide_ends_in_steps_of_the_sector) == [
@@ -88,7 +88,7 @@ def test_an_ending_names_steps_of_the_sector(asking: Sample) -> None:
     ]
 
 
-def test_what_must_come_before_a_step_is_proved_or_listed_or_told(asking: Sample) -> None:
+def test_guide_starts_with_what_can_be_started_or_tells_what_must_be_there(asking: Sample) -> None:
     early = END.replace("plaatbewerking: [aanvraag-vastleggen]", "plaatbewerking: [prijs-vooraf]")
     expected = [
         (
@@ -105,7 +105,7 @@ def test_what_must_come_before_a_step_is_proved_or_listed_or_told(asking: Sample
         assert asking.told(guide.guide_starts_with_what_can_be_started) == []
 
 
-def test_the_first_steps_of_a_symptom_can_be_reached(asking: Sample) -> None:
+def test_guide_reaches_the_first_steps_of_symptoms(asking: Sample) -> None:
     other = END.replace("plaatbewerking: [aanvraag-vastleggen]", "plaatbewerking: [vaste-vragen]")
     asking.write(FILE, questions(f"{{text: Ja, {other}}}", f"{{text: Nee, {other}}}"))
     assert asking.told(guide.guide_reaches_the_first_steps_of_symptoms) == [

@@ -53,8 +53,10 @@ def test_skill_is_told_per_level_and_tied_to_esco(sample: Sample) -> None:
 def test_esco_concept_is_exact_once(sample: Sample) -> None:
     _add(sample, SKILLS, BARE + CONCEPT + BARE.replace("los:", "ook-los:") + CONCEPT)
     assert sample.told(people.esco_concept_is_exact_once) == [
-        f'{SKILLS}:27: ESCO-begrip "CAD-software gebruiken" is al exact hetzelfde als vaardigheid "los"; '
-        "kies nauw of breder, of voeg de twee samen"
+        (
+            f'{SKILLS}:27: ESCO-begrip "CAD-software gebruiken" is al exact hetzelfde als vaardigheid "los"; '
+            "kies nauw of breder, of voeg de twee samen"
+        )
     ]
 
 

@@ -31,7 +31,7 @@ DOCUMENTED: tuple[tuple[str, type[BaseModel]], ...] = (
     ("Verhaallijn", Storyline),
     ("Effect", Effect),
     ("Klacht", Symptom),
-    ("Vraag van \"Waar begin ik?\"", Question),
+    ('Vraag van "Waar begin ik?"', Question),
     ("Lezer", Reader),
     ("Bedrijfsgrootte", Size),
     ("Verschil tussen de sectoren", Difference),
