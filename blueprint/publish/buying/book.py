@@ -15,7 +15,8 @@ from blueprint.publish.buying.lock_in import TEST, write_test
 from blueprint.publish.buying.roles import EXIT, SELECTION, write_exit_plans, write_selection
 from blueprint.publish.cache import cached, code_digest
 from blueprint.publish.workbooks.finish import finished
-from blueprint.publish.workbooks.portfolio_book import Identity, SheetBook, add_part, dress_pages
+from blueprint.publish.workbooks.paper import Identity, dress_pages
+from blueprint.publish.workbooks.portfolio_book import SheetBook, add_part
 from blueprint.publish.workbooks.study import dutch_date
 from blueprint.publish.workbooks.template import META
 

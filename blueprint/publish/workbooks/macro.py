@@ -12,7 +12,8 @@ from blueprint.publish.workbooks.book import Book, address
 from blueprint.publish.workbooks.explain import READ_BACK
 from blueprint.publish.workbooks.finish import finished
 from blueprint.publish.workbooks.macro_sheets import CHECK, READINGS, SUM, MacroStudy, write_readings, write_sum
-from blueprint.publish.workbooks.portfolio_book import Identity, SheetBook, add_part, dress_pages, write_meta
+from blueprint.publish.workbooks.paper import Identity, dress_pages
+from blueprint.publish.workbooks.portfolio_book import SheetBook, add_part, write_meta
 from blueprint.publish.workbooks.portfolio_check import MASTER, write_checks
 from blueprint.publish.workbooks.study import dutch_date
 from blueprint.roi.macro import MacroProgram

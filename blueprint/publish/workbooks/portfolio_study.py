@@ -11,7 +11,7 @@ from blueprint.model.evidence import Source
 from blueprint.model.roi import Values
 from blueprint.model.vocabulary import SECTORS
 from blueprint.publish.workbooks.ask import EXAMPLE
-from blueprint.publish.workbooks.portfolio_book import Identity
+from blueprint.publish.workbooks.paper import Identity
 from blueprint.publish.workbooks.study import dutch_date
 from blueprint.roi.combine import Part, Portfolio
 from blueprint.roi.portfolio import Entry, Plan

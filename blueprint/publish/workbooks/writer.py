@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-
-from openpyxl.packaging.custom import StringProperty
-from openpyxl.workbook.properties import CalcProperties
-from openpyxl.worksheet.properties import PageSetupProperties
 
 from blueprint.model.evidence import Source
 from blueprint.model.roi import RoiModel
 from blueprint.publish.workbooks.ask import write_ask
-from blueprint.publish.workbooks.book import ASK, CALC, README, RESULT, SENSITIVITY, SHEETS, SOURCES, TAX, Book
+from blueprint.publish.workbooks.book import ASK, CALC, README, RESULT, SENSITIVITY, SOURCES, TAX, Book
 from blueprint.publish.workbooks.calculation import write_calculation
 from blueprint.publish.workbooks.check import write_check
 from blueprint.publish.workbooks.explain import write_readme, write_sources
 from blueprint.publish.workbooks.filled import Filled, write_filled
 from blueprint.publish.workbooks.finish import finished
 from blueprint.publish.workbooks.meta import write_meta
+from blueprint.publish.workbooks.paper import Identity, dress_pages
 from blueprint.publish.workbooks.result import write_result
 from blueprint.publish.workbooks.scenarios import write_scenarios
 from blueprint.publish.workbooks.sensitivity import write_sensitivity
@@ -77,42 +72,11 @@ def built(study: Study, filled: Filled | None = None) -> bytes:
     if filled is not None:
         write_filled(book, study, asked, filled)
     write_meta(book, study)
-    for name in book.cells:
-        _set_page(book.sheet(name), name, study)
-    _set_properties(book, study)
+    dress_pages(book, _identity(study), LANDSCAPE, ONE_PAGE | ({ASK} if len(study.model.inputs) <= FITS else set()))
     return finished(book, study.model.reviewed)
 
 
-def _set_page(sheet: Any, name: str, study: Study) -> None:
-    sheet.sheet_view.showGridLines = False
-    sheet.page_setup.orientation = "landscape" if name in LANDSCAPE else "portrait"
-    sheet.page_setup.paperSize = 9
-    sheet.page_setup.fitToWidth = 1
-    small = name == ASK and len(study.model.inputs) <= FITS
-    sheet.page_setup.fitToHeight = 1 if name in ONE_PAGE or small else 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_options.horizontalCentered = True
-    for side in ("left", "right", "top"):
-        setattr(sheet.page_margins, side, 0.5)
-    sheet.page_margins.bottom = 0.6
-    footer = sheet.oddFooter
-    texts = (f"{study.model.id} {study.model.version}", name, "bladzijde &P van &N")
-    for part, text in zip((footer.left, footer.center, footer.right), texts, strict=True):
-        part.text, part.size = text, 8
-    sheet.protection.sheet = True
-    sheet.protection.formatColumns = False
-    sheet.protection.formatRows = False
-
-
-def _set_properties(book: Book, study: Study) -> None:
-    workbook: Any = book.workbook
-    workbook.properties.title = f"{study.model.title} ({study.sector_title.lower()})"
-    workbook.properties.creator = "Blauwdruk Digitale Fabriek"
-    workbook.properties.language = "nl-NL"
-    workbook.properties.subject = "ROI-model"
-    workbook.properties.created = dt.datetime.combine(study.model.reviewed, dt.time())
-    workbook.custom_doc_props.append(StringProperty(name="blauwdruk.model", value=f"{study.model.id}@{study.model.version}"))
-    workbook.custom_doc_props.append(StringProperty(name="blauwdruk.sector", value=study.program.sector))
-    workbook.custom_doc_props.append(StringProperty(name="blauwdruk.inhoud", value=study.content_version))
-    workbook.calculation = CalcProperties(fullCalcOnLoad=True)
-    workbook.active = SHEETS.index(README)
+def _identity(study: Study) -> Identity:
+    model = study.model
+    title = f"{model.title} ({study.sector_title.lower()})"
+    return Identity(model.id, model.version, title, "ROI-model", study.program.sector, study.content_version, model.reviewed)
