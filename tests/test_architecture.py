@@ -213,3 +213,9 @@ def test_nothing_is_kept_in_global_variables() -> None:
     for name, tree in _trees():
         found = [node.lineno for node in ast.walk(tree) if isinstance(node, (ast.Global, ast.Nonlocal))]
         assert found == [], f"{name} changes a variable outside its function"
+
+
+def test_no_two_test_modules_have_the_same_name() -> None:
+    """pytest would import only one of them."""
+    names = [path.name for path in (PROJECT / "tests").rglob("*.py")]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
