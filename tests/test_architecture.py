@@ -217,5 +217,5 @@ def test_nothing_is_kept_in_global_variables() -> None:
 
 def test_no_two_test_modules_have_the_same_name() -> None:
     """pytest would import only one of them."""
-    names = [path.name for path in (PROJECT / "tests").rglob("*.py")]
+    names = [path.name for path in (PROJECT / "tests").rglob("test_*.py")]
     assert sorted({name for name in names if names.count(name) > 1}) == []
