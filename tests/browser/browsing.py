@@ -137,10 +137,18 @@ class Visit:
         self.page.goto(self.home + address)
         return self.page
 
+    def follow(self, link: Any) -> None:
+        """Click a link and wait until the page or place that it leads to is there.
+
+        A bare click returns as soon as the address has changed: on a busy machine nothing of the new page stands there yet.
+        """
+        with self.page.expect_navigation():
+            link.click()
+
     @property
     def address(self) -> str:
-        """Where the visitor is, from the root of the site, with query and fragment."""
-        return str(self.page.url).removeprefix(self.home)
+        """Where the visitor is, from the root of the site, with query and fragment, as the page itself sees it."""
+        return str(self.page.evaluate("location.href")).removeprefix(self.home)
 
 
 @contextmanager

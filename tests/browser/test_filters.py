@@ -66,7 +66,7 @@ def test_without_scripts_the_list_stands_in_full_and_no_dead_filter_is_shown(bro
         assert len(shown(page)) == page.locator("#stappen .card").count() > 20
         assert not page.locator("form.filter").is_visible()
         assert not page.locator("[data-search-open]").is_visible()
-        page.locator("#stappen .card-title").first.click()
+        visit.follow(page.locator("#stappen .card-title").first)
         assert visit.address.startswith("plaatbewerking/")
         assert visit.problems == []
 
@@ -110,7 +110,7 @@ def test_a_pair_of_systems_without_a_fitting_cell_goes_with_its_heading(visit: V
 
 def test_a_cell_of_the_matrix_leads_to_its_details_on_the_page_of_the_machine(visit: Visit) -> None:
     page = visit.go(MATRIX)
-    page.locator("#matrix tbody tr").filter(has_text="TRUMPF laser").locator("[data-doel=order-naar-machine] a").click()
+    visit.follow(page.locator("#matrix tbody tr").filter(has_text="TRUMPF laser").locator("[data-doel=order-naar-machine] a"))
     assert visit.address == "machines/trumpf-laser/#trumpf-laser-order-bestand"
     assert page.locator("#trumpf-laser-order-bestand").is_visible()
 

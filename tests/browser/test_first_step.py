@@ -19,17 +19,17 @@ def test_four_answers_lead_from_the_first_question_to_a_step(visit: Visit) -> No
     page = visit.go(GUIDE)
     for words in WAY:
         assert parts(page).count() == 1
-        page.get_by_role("link", name=words).click()
+        visit.follow(page.get_by_role("link", name=words))
     assert visit.address == f"{GUIDE}#kantbank-programma-antwoord-1"
     assert parts(page).count() == 1
-    page.locator(".ending:visible ol a").first.click()
+    visit.follow(page.locator(".ending:visible ol a").first)
     assert visit.address == "plaatbewerking/engineering-productdata/een-zettabel/"
 
 
 def test_the_button_of_the_browser_goes_one_question_back_and_the_focus_goes_along(visit: Visit) -> None:
     page = visit.go(GUIDE)
     for words in WAY[:2]:
-        page.get_by_role("link", name=words).click()
+        visit.follow(page.get_by_role("link", name=words))
     assert page.evaluate("document.activeElement.textContent").strip() == "Waar wacht de kantbank meestal op?"
     page.go_back()
     page.get_by_role("heading", name="Wat zie je als je nu door de hal loopt?").wait_for()
@@ -47,6 +47,6 @@ def test_without_scripts_an_answer_is_a_link_to_the_next_question(browser: Any, 
     with visiting(browser, home, java_script_enabled=False, viewport=PHONE) as visit:
         page = visit.go(GUIDE)
         assert parts(page).count() == page.locator(".asking [data-part]").count()
-        page.get_by_role("link", name=WAY[0]).click()
+        visit.follow(page.get_by_role("link", name=WAY[0]))
         assert visit.address == f"{GUIDE}#in-de-hal"
         assert visit.problems == []

@@ -23,11 +23,11 @@ def stick(browser: Any, unzipped: Path) -> Iterator[Visit]:
 
 def test_somebody_walks_from_home_to_a_step_and_its_workbook_without_network(stick: Visit) -> None:
     page = stick.go("index.html")
-    page.locator("article").get_by_role("link", name="Machinebouw", exact=True).click()
-    page.locator("article").get_by_role("link", name="Verkoop en offerte", exact=True).first.click()
+    stick.follow(page.locator("article").get_by_role("link", name="Machinebouw", exact=True))
+    stick.follow(page.locator("article").get_by_role("link", name="Verkoop en offerte", exact=True).first)
     page.locator(".diagram svg").nth(1).wait_for()
     assert page.locator(".diagram svg").count() == 2
-    page.locator(".road .card-title").filter(has_text="offertebibliotheek").click()
+    stick.follow(page.locator(".road .card-title").filter(has_text="offertebibliotheek"))
     assert stick.address == STEP
     assert page.locator(".diagram svg").first.is_visible()
     with page.expect_download() as caught:
@@ -55,12 +55,12 @@ def test_filters_and_dark_mode_work_on_the_stick(stick: Visit) -> None:
 def test_short_addresses_and_diagrams_lead_to_files(stick: Visit) -> None:
     stick.go("i/offertebibliotheek/index.html").wait_for_url(f"**/{STEP}")
     page = stick.go("systemen/index.html")
-    page.locator(".cards a").first.click()
+    stick.follow(page.locator(".cards a").first)
     system = stick.address
     page = stick.go("machinebouw/verkoop-offerte/index.html")
     link = page.locator(".diagram svg a").last
     target = link.evaluate("link => new URL(link.getAttribute('href') || link.getAttribute('xlink:href'), location.href).href")
-    link.click()
+    stick.follow(link)
     assert page.url == target
     assert target.endswith("/index.html")
     assert system.endswith("/index.html")

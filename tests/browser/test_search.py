@@ -92,7 +92,7 @@ def test_the_dialog_shows_what_the_engine_finds_and_where_it_stands(visit: Visit
     options.first.wait_for()
     assert options.locator("b").all_inner_texts() == [hit["title"] for hit in expected]
     assert "Plaatbewerking" in options.first.locator(".trail").inner_text()
-    options.first.click()
+    visit.follow(options.first)
     assert visit.address == "plaatbewerking/engineering-productdata/een-zettabel/"
 
 

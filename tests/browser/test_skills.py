@@ -19,13 +19,13 @@ def rows(visit: Visit) -> list[str]:
 
 def test_an_owner_walks_from_a_function_to_a_skill_to_a_role(visit: Visit) -> None:
     page = visit.go("plaatbewerking/werkvoorbereiding/")
-    page.get_by_role("link", name="Rollen en vaardigheden van deze functie").click()
+    visit.follow(page.get_by_role("link", name="Rollen en vaardigheden van deze functie"))
     assert visit.address == f"{FUNCTIONS}#werkvoorbereiding"
-    page.locator("#matrix").get_by_role("link", name="Nesten en afwegen").click()
+    visit.follow(page.locator("#matrix").get_by_role("link", name="Nesten en afwegen"))
     assert visit.address == "vaardigheden/nesten-en-afwegen/"
     page.locator("dl.props dt").first.wait_for()
     assert page.locator("dl.props dt").all_inner_texts() == ["Beginner", "Professional", "Expert"]
-    page.locator("article").get_by_role("link", name="CAM-programmeur").first.click()
+    visit.follow(page.locator("article").get_by_role("link", name="CAM-programmeur").first)
     assert visit.address == "rollen/cam-programmeur/"
     page.get_by_role("heading", name="CAM-programmeur").wait_for()
     page.locator("article summary").first.click()
@@ -69,5 +69,5 @@ def test_without_scripts_the_whole_matrix_is_there_on_a_phone(browser: Any, home
 
 def test_the_sector_switch_leads_to_the_same_matrix_of_the_other_sector(visit: Visit) -> None:
     page = visit.go(FUNCTIONS)
-    page.get_by_role("navigation", name="Sector").get_by_role("link", name="Machinebouw").click()
+    visit.follow(page.get_by_role("navigation", name="Sector").get_by_role("link", name="Machinebouw"))
     assert visit.address == "machinebouw/vaardigheden/"

@@ -13,19 +13,19 @@ STEP = "plaatbewerking/productie-machinepark/onderhoud-gepland/"
 
 def test_an_owner_walks_from_the_stories_to_a_step_and_back(visit: Visit) -> None:
     page = visit.go("praktijk/")
-    page.get_by_role("navigation").get_by_role("link", name="Verhaallijnen", exact=True).first.click()
+    visit.follow(page.get_by_role("navigation").get_by_role("link", name="Verhaallijnen", exact=True).first)
     assert visit.address == "verhaallijnen/"
-    page.locator("article").get_by_role("link", name="Stilstand uitrekenen en terugpakken").click()
+    visit.follow(page.locator("article").get_by_role("link", name="Stilstand uitrekenen en terugpakken"))
     assert visit.address == STORY
-    page.locator("#hoofdstuk-3 ~ ul").first.get_by_role("link", name="plaatbewerking").click()
+    visit.follow(page.locator("#hoofdstuk-3 ~ ul").first.get_by_role("link", name="plaatbewerking"))
     assert visit.address == STEP
-    page.locator("article").get_by_role("link", name="Stilstand uitrekenen en terugpakken").click()
+    visit.follow(page.locator("article").get_by_role("link", name="Stilstand uitrekenen en terugpakken"))
     assert visit.address == STORY
 
 
 def test_a_box_of_the_time_line_leads_to_the_step_of_its_chapter(visit: Visit) -> None:
     page = visit.go(STORY)
-    page.locator("figure.diagram a").filter(has_text="maat gevraagd").click()
+    visit.follow(page.locator("figure.diagram a").filter(has_text="maat gevraagd"))
     assert visit.address.endswith("/skillsmatrix-en-leerpad/")
 
 

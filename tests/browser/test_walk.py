@@ -40,11 +40,11 @@ def download(visit: Visit, link: Any) -> bytes:
 
 def test_an_owner_walks_from_home_to_sector_function_step_and_workbook(visit: Visit) -> None:
     page = visit.go("")
-    page.locator("article").get_by_role("link", name="Machinebouw", exact=True).click()
+    visit.follow(page.locator("article").get_by_role("link", name="Machinebouw", exact=True))
     assert (visit.address, heading(visit)) == ("machinebouw/", "Machinebouw")
-    page.locator("article").get_by_role("link", name="Verkoop en offerte", exact=True).first.click()
+    visit.follow(page.locator("article").get_by_role("link", name="Verkoop en offerte", exact=True).first)
     assert (visit.address, heading(visit)) == (FUNCTION, "Verkoop en offerte")
-    page.locator(".road .card-title").filter(has_text="offertebibliotheek").click()
+    visit.follow(page.locator(".road .card-title").filter(has_text="offertebibliotheek"))
     assert visit.address == STEP
     with_numbers = page.locator("a.download-link")
     book = openpyxl.load_workbook(io.BytesIO(download(visit, with_numbers)))
@@ -53,20 +53,20 @@ def test_an_owner_walks_from_home_to_sector_function_step_and_workbook(visit: Vi
 
 def test_an_owner_walks_from_his_question_to_his_machine_its_plug_and_what_to_tick_off(visit: Visit) -> None:
     page = visit.go("")
-    page.get_by_role("link", name="Welke software praat met welke machine?").first.click()
+    visit.follow(page.get_by_role("link", name="Welke software praat met welke machine?").first)
     assert (visit.address, heading(visit)) == ("koppelmatrix/", "Welke software praat met welke machine?")
-    page.locator("#matrix").get_by_role("link", name="Heidenhain-besturing (TNC)", exact=True).click()
+    visit.follow(page.locator("#matrix").get_by_role("link", name="Heidenhain-besturing (TNC)", exact=True))
     assert (visit.address, heading(visit)) == ("machines/heidenhain-cnc/", "Heidenhain-besturing (TNC)")
-    page.locator(".coupling .props a[href*='koppelvlakken']").first.click()
+    visit.follow(page.locator(".coupling .props a[href*='koppelvlakken']").first)
     assert visit.address.startswith("koppelvlakken/")
     page.get_by_role("heading", name="Eisen om af te vinken").wait_for()
 
 
 def test_a_buyer_walks_from_the_overview_to_the_test_and_takes_the_workbook(visit: Visit) -> None:
     page = visit.go("")
-    page.get_by_role("link", name="Hoe zit ik over twee jaar niet vast?").first.click()
+    visit.follow(page.get_by_role("link", name="Hoe zit ik over twee jaar niet vast?").first)
     assert (visit.address, heading(visit)) == ("kopen/", "Kopen zonder spijt")
-    page.get_by_role("link", name="De uitstaptoets", exact=True).click()
+    visit.follow(page.get_by_role("link", name="De uitstaptoets", exact=True))
     assert visit.address == "kopen/uitstaptoets/"
     book = openpyxl.load_workbook(io.BytesIO(download(visit, page.locator("a.download-link"))))
     assert "Uitstaptoets" in book.sheetnames
@@ -75,10 +75,10 @@ def test_a_buyer_walks_from_the_overview_to_the_test_and_takes_the_workbook(visi
 def test_previous_and_next_lead_to_the_neighbours_and_back(visit: Visit) -> None:
     page = visit.go(STEP)
     title = heading(visit)
-    page.locator('a[rel="next"]').click()
+    visit.follow(page.locator('a[rel="next"]'))
     assert visit.address.startswith(FUNCTION)
     assert heading(visit) != title
-    page.locator('a[rel="prev"]').click()
+    visit.follow(page.locator('a[rel="prev"]'))
     assert (visit.address, heading(visit)) == (STEP, title)
 
 
@@ -87,11 +87,11 @@ def test_breadcrumbs_lead_up_one_floor_at_a_time(visit: Visit) -> None:
     crumbs = page.get_by_role("navigation", name="Kruimelpad")
     assert crumbs.locator("a").all_inner_texts() == ["Start", "Machinebouw", "Verkoop en offerte"]
     assert crumbs.locator("[aria-current=page]").inner_text() == heading(visit)
-    crumbs.locator("a").nth(2).click()
+    visit.follow(crumbs.locator("a").nth(2))
     assert visit.address == FUNCTION
-    crumbs.locator("a").nth(1).click()
+    visit.follow(crumbs.locator("a").nth(1))
     assert visit.address == "machinebouw/"
-    crumbs.locator("a").nth(0).click()
+    visit.follow(crumbs.locator("a").nth(0))
     assert visit.address == ""
 
 
@@ -99,16 +99,16 @@ def test_the_sector_switch_leads_to_the_same_function_of_the_other_sector(visit:
     page = visit.go(FUNCTION)
     switch = page.get_by_role("navigation", name="Sector")
     assert switch.locator("[aria-current]").inner_text() == "Machinebouw"
-    switch.get_by_role("link", name="Plaatbewerking").click()
+    visit.follow(switch.get_by_role("link", name="Plaatbewerking"))
     assert visit.address == "plaatbewerking/verkoop-offerte/"
     assert switch.locator("[aria-current]").inner_text() == "Plaatbewerking"
 
 
 def test_the_sector_switch_leads_to_the_same_shared_step_and_to_the_sector_when_there_is_none(visit: Visit) -> None:
     page = visit.go(f"machinebouw/it-ot-security/{SHARED}/")
-    page.get_by_role("navigation", name="Sector").get_by_role("link", name="Plaatbewerking").click()
+    visit.follow(page.get_by_role("navigation", name="Sector").get_by_role("link", name="Plaatbewerking"))
     assert visit.address == f"plaatbewerking/it-ot-security/{SHARED}/"
-    visit.go(STEP).get_by_role("navigation", name="Sector").get_by_role("link", name="Plaatbewerking").click()
+    visit.follow(visit.go(STEP).get_by_role("navigation", name="Sector").get_by_role("link", name="Plaatbewerking"))
     assert visit.address == "plaatbewerking/"
 
 
@@ -121,7 +121,7 @@ def test_the_short_address_of_a_shared_step_offers_the_two_sectors(visit: Visit)
     page = visit.go(f"i/{SHARED}/")
     choice = page.locator("main li a")
     assert choice.all_inner_texts() == ["Machinebouw", "Plaatbewerking"]
-    choice.filter(has_text=re.compile("plaatbewerking", re.IGNORECASE)).click()
+    visit.follow(choice.filter(has_text=re.compile("plaatbewerking", re.IGNORECASE)))
     assert visit.address == f"plaatbewerking/it-ot-security/{SHARED}/"
 
 
@@ -135,7 +135,7 @@ def test_diagrams_are_part_of_the_page_and_lead_to_pages(visit: Visit) -> None:
     page = visit.go(FUNCTION)
     link = page.locator(".diagram svg a").first
     target = link.evaluate("link => new URL(link.getAttribute('href') || link.getAttribute('xlink:href'), location.href).href")
-    link.click()
+    visit.follow(link)
     assert page.url == target
 
 
