@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
-from itertools import combinations
+from itertools import product
 from xml.etree import ElementTree
 
 import pytest
@@ -12,7 +13,9 @@ import pytest
 from blueprint.knowledge import Knowledge
 from blueprint.model.vocabulary import WHEEL
 from blueprint.publish.asked import tasks_of
-from blueprint.publish.pages.views import BOX_HEIGHT, BOX_WIDTH, WHEEL_PICTURE, WIDE, order_for, serving, spokes
+from blueprint.publish.diagrams.words import text_width
+from blueprint.publish.pages.views import order_for, serving
+from blueprint.publish.pages.wheel import INNER, OUTER, SIZE, WHEEL_PICTURE
 
 SVG = "{http://www.w3.org/2000/svg}"
 SECTORS = ("machinebouw", "plaatbewerking")
@@ -35,13 +38,16 @@ def test_every_transformation_has_steps_on_its_page(knowledge: Knowledge, pages:
         assert len(re.findall(r"^- \[.+\]\(.+\) \(N\d", pages[f"wiel/{key}/index.md"], re.MULTILINE)) >= 4
 
 
-def test_the_wheel_fits_on_a_phone_and_its_boxes_do_not_overlap(knowledge: Knowledge) -> None:
-    drawn = spokes(knowledge)
-    assert len(drawn) == 8
-    assert min(spoke.x for spoke in drawn) >= 0
-    assert max(spoke.x for spoke in drawn) + BOX_WIDTH <= WIDE
-    for one, other in combinations(drawn, 2):
-        assert abs(one.x - other.x) >= BOX_WIDTH or abs(one.y - other.y) >= BOX_HEIGHT
+def test_the_wheel_fits_on_a_phone_and_every_word_stands_inside_its_own_part(pages: Mapping[str, str]) -> None:
+    assert SIZE <= 350
+    links = list(ElementTree.fromstring(pages[WHEEL_PICTURE]).iter(f"{SVG}a"))
+    for number, link in enumerate(links):
+        for line in link.iter(f"{SVG}text"):
+            half = text_width(str(line.text), 11) / 2
+            for x, y in product((-half, half), (-9, 2)):
+                across, up = float(line.get("x", "")) + x - SIZE / 2, SIZE / 2 - float(line.get("y", "")) - y
+                assert INNER < math.hypot(across, up) < OUTER, line.text
+                assert round(math.atan2(across, up) / (2 * math.pi) * len(links)) % len(links) == number, line.text
 
 
 def test_the_wheel_has_words_and_its_links_lead_to_pages(pages: Mapping[str, str]) -> None:

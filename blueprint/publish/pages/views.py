@@ -5,15 +5,12 @@ The texts stand in the content; the steps are derived from tasks, roles, level, 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from jinja2 import Environment
-
 from blueprint.knowledge import Knowledge, SectorKnowledge
 from blueprint.model.step import Step, StepOutline
-from blueprint.model.views import Reader, Size, Transformation
+from blueprint.model.views import Reader, Size
 from blueprint.publish.addresses import DIFFERENCES_PAGE, FOLDERS
 from blueprint.publish.asked import TaskOf, route, starts, tasks_of
 from blueprint.publish.pages import text
@@ -23,14 +20,8 @@ from blueprint.publish.pages.settings import Settings
 READERS_TITLE, SIZES_TITLE, WHEEL_TITLE = "Voor wie ben je hier?", "Hoe groot is je bedrijf?", "Acht transformaties"
 DIFFERENCES_TITLE = "Waarin de sectoren verschillen"
 READERS_PAGE, SIZES_PAGE, WHEEL_PAGE = (f"{FOLDERS[kind]}/index.md" for kind in ("readers", "sizes", "transformations"))
-WHEEL_PICTURE = f"{FOLDERS['transformations']}/wiel.svg"
 FIRST_TASKS = 6
 """How many new tasks a reader sees at first."""
-
-WIDE, HIGH = 282, 400
-"""Size of the wheel in points; no wider, so that it fits on a phone."""
-ACROSS, DOWN, BOX_WIDTH, BOX_HEIGHT = 96, 165, 88, 46
-"""How far a transformation stands from the middle, and the size of its box."""
 
 
 class Mine(NamedTuple):
@@ -41,17 +32,6 @@ class Mine(NamedTuple):
     tasks: tuple[TaskOf, ...]
     total: int
     steps: tuple[tuple[str, StepOutline], ...]
-
-
-class Spoke(NamedTuple):
-    """A transformation in the wheel: the lines of its name, how many steps serve it, where it leads to and where it stands."""
-
-    title: str
-    lines: tuple[str, ...]
-    served: int
-    url: str
-    x: float
-    y: float
 
 
 def view_pages(knowledge: Knowledge, settings: Settings) -> Iterator[Page]:
@@ -157,27 +137,3 @@ def serving(sector: SectorKnowledge, transformation: str) -> list[tuple[str, lis
         for key, function in sector.functions.items()
         if function.transformation == transformation
     ]
-
-
-def view_files(env: Environment, knowledge: Knowledge) -> dict[str, bytes]:
-    """Return the wheel: path in the docs tree → SVG; nothing without transformations."""
-    if not knowledge.transformations:
-        return {}
-    svg = env.get_template("wheel.svg.jinja").render(
-        spokes=spokes(knowledge), width=WIDE, height=HIGH, box=(BOX_WIDTH, BOX_HEIGHT)
-    )
-    return {WHEEL_PICTURE: svg.encode()}
-
-
-def spokes(knowledge: Knowledge) -> list[Spoke]:
-    """Return the transformations around the middle, clockwise from the top."""
-    records = in_place(knowledge.transformations)
-    return [_spoke(knowledge, key, record, number / len(records)) for number, (key, record) in enumerate(records)]
-
-
-def _spoke(knowledge: Knowledge, key: str, record: Transformation, part: float) -> Spoke:
-    angle = 2 * math.pi * part
-    x = WIDE / 2 + ACROSS * math.sin(angle) - BOX_WIDTH / 2
-    y = HIGH / 2 - DOWN * math.cos(angle) - BOX_HEIGHT / 2
-    served = {step for own in knowledge.sectors.values() for _, steps in serving(own, key) for step, _ in steps}
-    return Spoke(record.title, tuple(record.title.split()), len(served), f"{key}/", round(x, 1), round(y, 1))

@@ -26,7 +26,8 @@ from blueprint.publish.pages.skills import skill_pages
 from blueprint.publish.pages.stories import story_pages
 from blueprint.publish.pages.tax import tax_pages
 from blueprint.publish.pages.together import together_pages
-from blueprint.publish.pages.views import view_files, view_pages
+from blueprint.publish.pages.views import view_pages
+from blueprint.publish.pages.wheel import wheel_files
 
 WRITERS = (
     front_pages,
@@ -64,5 +65,5 @@ def page_files(
     """
     env = environment(templates, cache)
     files = {page.path: render(env, knowledge, page).encode() for page in all_pages(knowledge, settings)}
-    pictures = effort_files(env, knowledge, settings) | view_files(env, knowledge)
+    pictures = effort_files(env, knowledge, settings) | wheel_files(env, knowledge)
     return {**files, **pictures, **redirect_files(env, knowledge), COVERAGE_JSON: coverage_json(knowledge)}
