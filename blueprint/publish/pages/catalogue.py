@@ -45,7 +45,7 @@ WITH_CELLS = ("systems", "interfaces", "machines")
 """Kinds whose pages tell cells of the coupling matrix."""
 
 INTROS = {
-    "systems": "Zevenentwintig soorten software en besturing, los van wie ze verkoopt. Je hebt ze niet allemaal nodig. Kijk per soort waar "
+    "systems": "Soorten software en besturing, los van wie ze verkoopt. Je hebt ze niet allemaal nodig. Kijk per soort waar "
     "het voor is, over welk gegeven het de baas is en wat je vraagt voor je tekent.",
     "data_objects": "Wat er door de fabriek reist, van aanvraag tot servicebon. Elk gegeven heeft één systeem dat de baas is; de rest leest mee.",
     "interfaces": "Een koppelvlak is een digitale stekker: welk gegeven gaat van waar naar waar, waarover, en wat vink je af bij oplevering. "
@@ -55,7 +55,6 @@ INTROS = {
     "cases": "Wat bedrijven er zelf in het openbaar over vertelden. Kort, met bron, en met wat je er niet uit mag afleiden. Geen van deze "
     "verhalen is door het bedrijf geautoriseerd.",
     "symptoms": "Kies de zin die je zelf ook zegt. Je leest wat er meestal achter zit, wat je eerst meet en welke stappen in welke volgorde helpen.",
-    "roi": "Werkmappen die je zelf invult. Ze openen in Excel en LibreOffice, zonder macro's, en rekenen met jouw getallen.",
 }
 
 
@@ -79,7 +78,8 @@ class Card:
 def catalogue_pages(knowledge: Knowledge, settings: Settings) -> Iterator[Page]:
     """Yield the record pages and list pages of all catalogue kinds."""
     for kind in NAMES:
-        yield _list_page(knowledge, kind)
+        if kind in INTROS:
+            yield _list_page(knowledge, kind)
         for key in getattr(knowledge, kind):
             yield _record_page(knowledge, kind, key, settings)
 

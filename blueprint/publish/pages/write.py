@@ -17,6 +17,7 @@ from blueprint.publish.pages.growing import growth_pages
 from blueprint.publish.pages.laws import law_pages
 from blueprint.publish.pages.lists import list_pages
 from blueprint.publish.pages.matrix import matrix_pages
+from blueprint.publish.pages.models import model_list_pages
 from blueprint.publish.pages.ownership import ownership_pages
 from blueprint.publish.pages.redirects import redirect_files
 from blueprint.publish.pages.render import Page, environment, render
@@ -34,6 +35,7 @@ WRITERS = (
     first_step_pages,
     sector_pages,
     catalogue_pages,
+    model_list_pages,
     story_pages,
     matrix_pages,
     ownership_pages,
