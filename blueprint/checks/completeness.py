@@ -22,7 +22,11 @@ _SIGNS = ("todo", "tbd", "fixme", "xxx", "lorem", "ipsum", "n.t.b.", "nader te",
 
 
 def function_has_enough_steps(context: Context) -> Iterator[Finding]:
-    """Every function in every sector has at least four steps, with a quick win and a strategic one."""
+    """Every function in every sector has at least four steps, with a quick win and a strategic one.
+
+    A region may hide steps that do not fit, so there it is advice.
+    """
+    severity: Severity = "let op" if context.knowledge.loaded.region else "fout"
     for sector in context.knowledge.sectors.values():
         for function, record in sector.functions.items():
             kinds = Counter(step.kind for step in sector.steps.values() if step.function == function)
@@ -31,7 +35,7 @@ def function_has_enough_steps(context: Context) -> Iterator[Finding]:
             lacks += ["geen strategisch project"] if not kinds["strategisch"] else []
             if lacks:
                 message = f'"{record.title}" heeft in {sector.info.title} {" en ".join(lacks)}; voeg stappen toe'
-                yield context.finding("genoeg-stappen", message, "functions", function, (), sector.id)
+                yield context.finding("genoeg-stappen", message, "functions", function, (), sector.id, severity)
 
 
 def sector_has_its_accent(context: Context) -> Iterator[Finding]:

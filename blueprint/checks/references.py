@@ -17,9 +17,12 @@ def _candidates(knowledge: Knowledge, kind: str, sector: str | None) -> Iterable
 
 
 def _elsewhere(knowledge: Knowledge, kind: str, target: str, sector: str | None) -> str:
-    hidden = knowledge.loaded.hidden_reason(target, sector)
-    if hidden:
-        return f'; deze laag verbergt "{target}" ({hidden}), haal de verwijzing weg of verberg de stap niet'
+    hide = knowledge.loaded.hide_of(target, sector)
+    if hide and hide.level == "regio":
+        remedy = "zeg in een wijziging van dit record wat er dan staat, of verberg dit record ook"
+        return f'; deze regio verbergt "{target}" ({hide.reason}), {remedy}'
+    if hide:
+        return f'; deze laag verbergt "{target}" ({hide.reason}), haal de verwijzing weg of verberg "{target}" niet'
     others = [s for s in knowledge.sectors_of(target) if s != sector] if kind == "steps" else []
     if others:
         return f"; die stap bestaat alleen in {others[0]}, zet de verwijzing in een wijziging van die sector"

@@ -43,6 +43,8 @@ class Raw:
     spot: Spot
     touches: tuple[Touch, ...]
     overrides: Mapping[str, tuple[Spot, Level]] = field(default_factory=dict)
+    whole: Mapping[str, Any] | None = None
+    """The data as the layers say it, where references to hidden records were taken out of ``data``."""
 
     def at(self, path: Path) -> tuple[str, int]:
         """Return file and line of a value; for an overridden field those of the override."""

@@ -63,15 +63,22 @@ class Loaded:
     def raw_value(self, kind: str, key: str, name: str, sector: str | None = None) -> Any:
         """Return the plain value of a top-level field as the YAML gives it, or ``None``: what an override hashes."""
         raw = self._raw(kind, key, sector)
-        return raw.data.get(name) if raw else None
+        return (raw.whole or raw.data).get(name) if raw else None
 
     def hidden(self, sector: str | None = None) -> Mapping[tuple[str, str], Touch]:
         """Return what is hidden in the shared layer or in a sector: ``(kind, id)`` with who did it, where and why."""
         return self.states[sector].hidden if sector in self.states else {}
 
+    def hide_of(self, key: str, sector: str | None = None) -> Touch | None:
+        """Return who hid an id and why, or ``None`` when it is not hidden; without a sector in any of them."""
+        places = (sector,) if sector else tuple(self.states)
+        hides = (touch for place in places for (_, hidden), touch in self.hidden(place).items() if hidden == key)
+        return next(hides, None)
+
     def hidden_reason(self, key: str, sector: str | None = None) -> str | None:
-        """Return why an id is hidden, or ``None`` when it is not."""
-        return next((touch.reason for (_, hidden), touch in self.hidden(sector).items() if hidden == key), None)
+        """Return why an id is hidden, or ``None`` when it is not; without a sector in any of them."""
+        touch = self.hide_of(key, sector)
+        return touch.reason if touch else None
 
     def _raw(self, kind: str, key: str, sector: str | None) -> Raw | None:
         order = [sector, None, *(other for other in self.states if other is not None)]

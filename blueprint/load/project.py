@@ -20,6 +20,7 @@ from blueprint.load.folder import Tree, tree
 from blueprint.load.kinds import KINDS, SINGLE
 from blueprint.load.layers import Key, Layer, Raw, State, apply
 from blueprint.load.loaded import Loaded, SectorRaw
+from blueprint.load.prune import without_hidden
 from blueprint.load.read import REGION_FILE, read_region, read_roi, read_sector, read_shared, read_single
 from blueprint.load.shared_inputs import with_shared
 from blueprint.load.validate import validate
@@ -139,9 +140,11 @@ def _layered(read: _Read, findings: list[Finding]) -> dict[str | None, State]:
     shared, wrong = apply(below, regional)
     findings.extend(wrong)
     states: dict[str | None, State] = {None: shared}
+    before: dict[str | None, State] = {None: below}
     for sector, entries in read.sectors.items():
         state, wrong = apply(below, Layer(sector, "sector", entries, read.broken))
         findings.extend(wrong)
+        before[sector] = state
         state = _with_region(state, regional, findings)
         own = read.region_sectors.get(sector, ())
         state, wrong = apply(state, Layer(name, "regio", own, read.broken))
@@ -149,7 +152,7 @@ def _layered(read: _Read, findings: list[Finding]) -> dict[str | None, State]:
         findings.extend(_folders(state, [*entries, *own]))
         findings.extend(_present(state, sector, read))
         states[sector] = state
-    return states
+    return without_hidden(states, before)
 
 
 def _with_region(state: State, regional: Layer, findings: list[Finding]) -> State:

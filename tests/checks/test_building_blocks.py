@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from sample import Sample
+from sample import TODAY, Sample, sentences
 
 from blueprint.checks import architecture
+from blueprint.checks.rule import Context
 
 STEP = "content/steps/aanvraag-vastleggen.yaml"
 ROI = """\
@@ -76,6 +77,14 @@ def test_nothing_is_orphaned_among_lists_without_a_warning(sample: Sample, file:
     sample.write(path, sample.read(path) + record)
     assert sample.told(architecture.nothing_is_orphaned) == [
         f'{path}:{line}: let op: {label} "los" wordt nergens gebruikt; verwijs ernaar of haal dit record weg'
+    ]
+
+
+def test_nothing_is_orphaned_is_advice_where_a_region_may_have_hidden_the_use(sample: Sample) -> None:
+    sample.copy("content/systems/crm.yaml", "content/systems/los.yaml")
+    told = sentences(architecture.nothing_is_orphaned(Context(sample.knowledge(sample.region), TODAY)))
+    assert told == [
+        'content/systems/los.yaml:2: let op: systeem "los" wordt nergens gebruikt; verwijs ernaar of haal dit record weg'
     ]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from sample import Sample
+from sample import TODAY, Sample, sentences
 
 from blueprint.checks import completeness
+from blueprint.checks.rule import Context
 
 STEP = "content/steps/aanvraag-vastleggen.yaml"
 OUTLINE = "content/steps/vaste-vragen.yaml"
@@ -16,6 +17,14 @@ def test_function_has_enough_steps(sample: Sample) -> None:
     assert sample.told(completeness.function_has_enough_steps) == [
         'content/functions/verkoop.yaml:2: "Verkoop" heeft in Machinebouw 3 van minstens 4 stappen; voeg stappen toe',
         'content/functions/verkoop.yaml:2: "Verkoop" heeft in Plaatbewerking 3 van minstens 4 stappen; voeg stappen toe',
+    ]
+
+
+def test_function_has_enough_steps_is_advice_where_a_region_hides_one(sample: Sample) -> None:
+    sample.write("../region/steps/prijs-vooraf.yaml", "hide: prijs-vooraf\nreason: Dat doen wij niet.\n")
+    assert sentences(completeness.function_has_enough_steps(Context(sample.knowledge(sample.region), TODAY))) == [
+        'content/functions/verkoop.yaml:2: let op: "Verkoop" heeft in Machinebouw 3 van minstens 4 stappen; voeg stappen toe',
+        'content/functions/verkoop.yaml:2: let op: "Verkoop" heeft in Plaatbewerking 3 van minstens 4 stappen; voeg stappen toe',
     ]
 
 

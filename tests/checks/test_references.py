@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sample import Sample
+from sample import TODAY, Sample, sentences
 
 from blueprint.checks import references
+from blueprint.checks.rule import Context
 
 STEP = "content/steps/aanvraag-vastleggen.yaml"
 
@@ -48,9 +49,18 @@ def test_fields_resolve_or_tell_why_a_layer_hides_the_record(sample: Sample) -> 
     assert sample.told(references.fields_resolve) == [
         (
             'content/symptoms/vragen-blijven-liggen.yaml:17: stap "vaste-vragen" bestaat niet in plaatbewerking; '
-            'deze laag verbergt "vaste-vragen" (Dat doet het portaal.), haal de verwijzing weg of verberg de stap niet'
+            'deze laag verbergt "vaste-vragen" (Dat doet het portaal.), haal de verwijzing weg of verberg "vaste-vragen" niet'
         )
     ]
+
+
+def test_what_a_region_hides_and_no_list_can_do_without_is_for_the_region_to_solve(sample: Sample) -> None:
+    sample.write("../region/systems/erp.yaml", "hide: erp\nreason: Dat doen wij niet.\n")
+    told = sentences(references.fields_resolve(Context(sample.knowledge(sample.region), TODAY)))
+    assert told[0] == (
+        'content/data-objects/order.yaml:5: systeem "erp" bestaat niet; deze regio verbergt "erp" (Dat doen wij niet.), '
+        "zeg in een wijziging van dit record wat er dan staat, of verberg dit record ook"
+    )
 
 
 def test_texts_resolve_or_name_the_nearest_id(sample: Sample) -> None:
