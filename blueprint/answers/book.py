@@ -46,6 +46,11 @@ class FilledBook:
         place = self.names.get(name.lower())
         return self.cell(*place) if place else None
 
+    def glimpse(self, name: str) -> Cell | None:
+        """The same as :meth:`named`, quicker for a few cells of a long sheet."""
+        sheet, place = self.names.get(name.lower(), ("", ""))
+        return self.sheets[sheet].glimpse(place) if sheet in self.sheets else None
+
 
 def read_file(path: Path) -> FilledBook:
     """Read a file from outside; raises :class:`UnreadableError` with one Dutch sentence."""

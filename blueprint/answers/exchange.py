@@ -83,6 +83,8 @@ def _loaded(path: Path) -> dict[str, Any]:
         raise UnreadableError("dit bestand bestaat niet; controleer de naam en de map") from error
     except IsADirectoryError as error:
         raise UnreadableError("dit is een map; geef het bestand met antwoorden (.json)") from error
+    except OSError as error:
+        raise UnreadableError("dit bestand is niet te lezen; vraag er rechten voor of maak een kopie") from error
     except (ValueError, RecursionError) as error:
         if isinstance(error, UnreadableError):
             raise

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from blueprint.answers.book import FilledBook, reaches_out
 from blueprint.answers.package import UnreadableError
+from blueprint.answers.sheet import Sheet
 from blueprint.publish.workbooks.template import (
     CONTENT_COLUMN,
     FORMULA_COLUMN,
@@ -61,6 +62,18 @@ class Template:
     """Stands for both lists: books with the same mark carry the same formulas and contents."""
 
 
+@dataclass(frozen=True)
+class _Listed:
+    """What stands on the sheet itself, before it is held against the properties of the file."""
+
+    known: Mapping[str, float | str]
+    answers: tuple[AnswerCell, ...]
+    formulas: Formulas
+    contents: Formulas | None
+    problem: str
+    mark: str
+
+
 def template_of(book: FilledBook) -> Template:
     """The template of a book, from sheet ``_meta`` or else from the properties of the file.
 
@@ -72,7 +85,8 @@ def template_of(book: FilledBook) -> Template:
             raise UnreadableError(f"dit werkboek noemt geen model van de blauwdruk; {OWN}")
         problem = f"het blad {META} ontbreekt, dus of formules zijn aangepast, is niet na te gaan"
         return Template(1, *told, book.properties.get("blauwdruk.inhoud", ""), "", "", problem=problem)
-    known = {str(_text(book, f"A{row}")): _text(book, f"B{row}") for row in range(1, META_HEADER)}
+    listed = _listed(book.sheets[META])
+    known = listed.known
     found = (str(known.get("model", "")), str(known.get("versie", "")), str(known.get("sector", "")))
     if told and found[0] and told[0] != found[0]:
         raise UnreadableError(
@@ -82,19 +96,27 @@ def template_of(book: FilledBook) -> Template:
         if not told:
             raise UnreadableError(f"op blad {META} staat niet welk model dit is; {OWN}")
         found = told
-    formulas, problem = _formulas(book)
     return Template(
         _layout(known.get("blauwdruk.sjabloon")),
         *found,
         str(known.get("inhoud", "")),
         str(known.get("vingerafdruk", "")),
         str(known.get("gemaakt", "")),
-        tuple(_answers(book)),
-        formulas,
-        _contents(book),
-        problem,
-        "".join((*_pieces(book, FORMULA_COLUMN), *_pieces(book, CONTENT_COLUMN))) if not problem else "",
+        listed.answers,
+        listed.formulas,
+        listed.contents,
+        listed.problem,
+        listed.mark,
     )
+
+
+@lru_cache(maxsize=64)
+def _listed(sheet: Sheet) -> _Listed:
+    """Remembered, because nobody types here: the books of one template carry the same sheet to the letter."""
+    formulas, problem = _formulas(sheet)
+    mark = "".join((*_pieces(sheet, FORMULA_COLUMN), *_pieces(sheet, CONTENT_COLUMN))) if not problem else ""
+    known = {str(_text(sheet, f"A{row}")): _text(sheet, f"B{row}") for row in range(1, META_HEADER)}
+    return _Listed(known, tuple(_answers(sheet)), formulas, _contents(sheet), problem, mark)
 
 
 def _properties(book: FilledBook) -> tuple[str, str, str] | None:
@@ -115,14 +137,14 @@ def _layout(value: object) -> int:
     return layout
 
 
-def _text(book: FilledBook, cell: str) -> float | str:
-    found = book.cell(META, cell)
+def _text(sheet: Sheet, cell: str) -> float | str:
+    found = sheet.cell(cell)
     return "" if found is None or found.value is None else found.value
 
 
-def _formulas(book: FilledBook) -> tuple[Formulas, str]:
+def _formulas(sheet: Sheet) -> tuple[Formulas, str]:
     try:
-        pieces = _pieces(book, FORMULA_COLUMN)
+        pieces = _pieces(sheet, FORMULA_COLUMN)
         if not pieces:
             return {}, f"de lijst met formules op blad {META} ontbreekt, dus of formules zijn aangepast, is niet na te gaan"
         return _unpacked(pieces), ""
@@ -130,17 +152,17 @@ def _formulas(book: FilledBook) -> tuple[Formulas, str]:
         return {}, str(error)
 
 
-def _contents(book: FilledBook) -> Formulas | None:
+def _contents(sheet: Sheet) -> Formulas | None:
     try:
-        pieces = _pieces(book, CONTENT_COLUMN)
+        pieces = _pieces(sheet, CONTENT_COLUMN)
         return _unpacked(pieces) if pieces else None
     except TemplateError:
         return None
 
 
-def _pieces(book: FilledBook, column: str) -> tuple[str, ...]:
+def _pieces(sheet: Sheet, column: str) -> tuple[str, ...]:
     found: list[str] = []
-    while piece := _text(book, f"{column}{len(found) + 1}"):
+    while piece := _text(sheet, f"{column}{len(found) + 1}"):
         found.append(str(piece))
     return tuple(found)
 
@@ -154,16 +176,16 @@ def _unpacked(pieces: tuple[str, ...]) -> Formulas:
     return found
 
 
-def _answers(book: FilledBook) -> list[AnswerCell]:
-    header = {str(_text(book, f"{letter}{META_HEADER}")): letter for letter in "ABCDEFGHI"}
+def _answers(sheet: Sheet) -> list[AnswerCell]:
+    header = {str(_text(sheet, f"{letter}{META_HEADER}")): letter for letter in "ABCDEFGHI"}
     if not set(META_COLUMNS) <= header.keys():
         return []
     found = []
     for row in range(META_HEADER + 1, META_HEADER + 1 + MAX_ANSWERS):
-        values: Mapping[str, float | str] = {name: _text(book, f"{header[name]}{row}") for name in META_COLUMNS}
+        values: Mapping[str, float | str] = {name: _text(sheet, f"{header[name]}{row}") for name in META_COLUMNS}
         if not values["naam"]:
             break
         low, high = (value if isinstance(value, float) else None for value in (values["laagste"], values["hoogste"]))
-        name, sheet, cell, label, unit, kind = (str(values[key]) for key in META_COLUMNS[:6])
-        found.append(AnswerCell(name, sheet, cell, label, unit, kind, low, high, values["standaard"]))
+        name, title, cell, label, unit, kind = (str(values[key]) for key in META_COLUMNS[:6])
+        found.append(AnswerCell(name, title, cell, label, unit, kind, low, high, values["standaard"]))
     return found

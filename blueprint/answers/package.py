@@ -106,10 +106,10 @@ class Package:
 
 def opened(path: Path) -> Package:
     """The container of a file; raises :class:`UnreadableError`."""
-    if path.is_dir():
-        raise UnreadableError("dit is een map en geen werkboek; geef de werkboeken zelf, of gebruik: blueprint roi report MAP")
     try:
         size = path.stat().st_size
+        if path.is_dir():
+            raise UnreadableError("dit is een map en geen werkboek; geef de werkboeken zelf, of gebruik: blueprint roi report MAP")
         if not path.is_file():
             raise UnreadableError("dit is geen gewoon bestand; geef een .xlsx-bestand")
         if size > MAX_FILE:
@@ -121,6 +121,8 @@ def opened(path: Path) -> Package:
         raise UnreadableError("dit bestand bestaat niet; controleer de naam en de map") from error
     except PermissionError as error:
         raise UnreadableError("dit bestand mag je niet lezen; vraag er rechten voor of maak een kopie") from error
+    except OSError as error:
+        raise UnreadableError(f"dit bestand is niet te lezen ({error.strerror}); maak er een kopie van") from error
 
 
 def resolved(base: str, target: str) -> str:

@@ -15,7 +15,10 @@ from blueprint.answers.meta import Template
 from blueprint.answers.sheet import Scalar, Sheet
 from blueprint.publish.workbooks.book import ASK
 from blueprint.publish.workbooks.filled import KEPT, KEPT_HEADER
-from blueprint.publish.workbooks.template import META, canonical, mark
+from blueprint.publish.workbooks.template import META, Formulas, canonical, mark
+
+Places = frozenset[tuple[str, str]]
+"""Sheets with cells."""
 
 
 @dataclass(frozen=True)
@@ -54,20 +57,20 @@ _mark = lru_cache(maxsize=200_000, typed=True)(mark)
 class Unchanged:
     """Sheets that turned out to be as handed out; the very same sheet in the next book needs no second look."""
 
-    known: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = field(default_factory=dict)
-    """Mark of the template and sheet → the sheet without values, and the texts that it may refer to."""
+    known: dict[tuple[str, str], tuple[str, tuple[str, ...], Places]] = field(default_factory=dict)
+    """Mark of the template and sheet → the sheet without values, the texts that it may refer to, the cells for answers."""
 
-    def has(self, template: Template, sheet: Sheet) -> bool:
+    def has(self, template: Template, sheet: Sheet, taken: Places) -> bool:
         """Whether this sheet was seen before and found unchanged."""
-        return bool(template.mark) and self.known.get((template.mark, sheet.title)) == (sheet.skeleton, sheet.texts)
+        return bool(template.mark) and self.known.get((template.mark, sheet.title)) == (sheet.skeleton, sheet.texts, taken)
 
-    def remember(self, template: Template, sheet: Sheet) -> None:
+    def remember(self, template: Template, sheet: Sheet, taken: Places) -> None:
         """Note a sheet in which nothing was changed and nothing typed."""
         if template.mark and template.contents:
-            self.known[template.mark, sheet.title] = (sheet.skeleton, sheet.texts)
+            self.known[template.mark, sheet.title] = (sheet.skeleton, sheet.texts, taken)
 
 
-def changes(book: FilledBook, template: Template, answers: frozenset[tuple[str, str]]) -> tuple[Change, ...]:
+def changes(book: FilledBook, template: Template, answers: Places) -> tuple[Change, ...]:
     """Formula cells that differ from the list of the template; a sheet that is gone counts as one change.
 
     ``book`` holds the sheets that need a look; one that is missing there but not in the file must not be in the template.
@@ -84,12 +87,13 @@ def changes(book: FilledBook, template: Template, answers: frozenset[tuple[str, 
     return tuple(found)
 
 
-def suspects(book: FilledBook) -> tuple[str, ...]:
-    """Formulas that reach outside the workbook, as Dutch sentences without capital."""
+def suspects(book: FilledBook, ours: Formulas) -> tuple[str, ...]:
+    """Formulas that reach outside the workbook, as Dutch sentences without capital; those of the template never do."""
     found: dict[str, None] = {}
     for title, sheet in book.sheets.items():
+        known = ours.get(title, {})
         for place, formula in sheet.formulas.items():
-            reason = reaches_out(formula)
+            reason = "" if known.get(place) == formula else reaches_out(formula)
             if reason:
                 found[f"blad '{title}', cel {place}: een formule {reason}"] = None
     return tuple(found)
@@ -106,19 +110,18 @@ class Findings:
 
 def examined(book: FilledBook, template: Template, fresh: FilledBook | None, seen: Unchanged) -> Findings:
     """Look at every sheet that was not seen before in exactly this form."""
-    same = {title for title, sheet in book.sheets.items() if seen.has(template, sheet)}
+    taken = answer_places(book, template)
+    same = {title for title, sheet in book.sheets.items() if seen.has(template, sheet, taken)}
     doubtful = replace(book, sheets={title: sheet for title, sheet in book.sheets.items() if title not in same})
     listed = replace(template, formulas={title: cells for title, cells in template.formulas.items() if title not in same})
     found = Findings(
-        changes(doubtful, listed, answer_places(book, template)),
-        typed_elsewhere(doubtful, template, fresh),
-        suspects(doubtful),
+        changes(doubtful, listed, taken), typed_elsewhere(doubtful, template, fresh, taken), suspects(doubtful, listed.formulas)
     )
     told = {change.sheet for change in found.changes} | {item.sheet for item in found.typed}
-    answered = {sheet for sheet, _ in answer_places(book, template)}
     for title, sheet in doubtful.sheets.items():
-        if title not in told and title not in answered and title not in (META, KEPT):
-            seen.remember(template, sheet)
+        own = sheet.formulas.keys() - template.formulas.get(title, {}).keys()
+        if title not in told and title != KEPT and not own:
+            seen.remember(template, sheet, taken)
     return found
 
 
@@ -138,13 +141,13 @@ def _in_words(value: Scalar | None) -> str:
     return f"de tekst '{value}'" if isinstance(value, str) else f"het vaste getal {_shown(value)}"
 
 
-def typed_elsewhere(book: FilledBook, template: Template, fresh: FilledBook | None) -> tuple[Typed, ...]:
+def typed_elsewhere(book: FilledBook, template: Template, fresh: FilledBook | None, taken: Places) -> tuple[Typed, ...]:
     """What stands in cells that take no answer and is not as handed out, formulas on extra sheets included.
 
     The book carries a mark of all that was handed out. When that list is lost, a content that the ``fresh`` workbook has
     anywhere on the sheet is taken for ours: a little too much may then be listed, never too little of what is new.
+    ``taken`` are the cells of answers and notes.
     """
-    taken = answer_places(book, template)
     found: list[Typed] = []
     for title, sheet in book.sheets.items():
         if title == KEPT:
@@ -185,13 +188,13 @@ def _kept_before(sheet: Sheet) -> Iterator[Typed]:
             yield Typed(KEPT, f"A{row}", " ".join(texts.values()))
 
 
-def answer_places(book: FilledBook, template: Template) -> frozenset[tuple[str, str]]:
+def answer_places(book: FilledBook, template: Template) -> Places:
     """Sheet and cell of every answer, also when the person moved it, and of the notes beside the questions."""
     answers = frozenset(book.names.get(cell.name.lower(), (cell.sheet, cell.cell)) for cell in template.answers)
     return answers | _note_places(book, template)
 
 
-def _note_places(book: FilledBook, template: Template) -> frozenset[tuple[str, str]]:
+def _note_places(book: FilledBook, template: Template) -> Places:
     """The cells of the notes beside the questions; these go along with the answers."""
     return frozenset(
         (sheet, f"{NOTE_COLUMN}{place.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}")

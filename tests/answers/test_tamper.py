@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,10 @@ from answer_books import SECTOR, bent, blank, library, model, opened, place, put
 from openpyxl import Workbook
 
 from blueprint.answers.archive import Archive, Release
+from blueprint.answers.book import read_package
+from blueprint.answers.package import Package
 from blueprint.answers.reading import read_book
+from blueprint.answers.sheet import Cell, Sheet
 from blueprint.publish.workbooks.template import LAYOUT, digest, packed, unpacked
 
 NO_OFFICE = "LibreOffice ontbreekt, dus het teruglezen is niet beproefd; installeer het met: apt-get install libreoffice-calc"
@@ -243,3 +247,35 @@ def test_without_marks_the_newest_workbook_says_what_is_ours(tmp_path: Path) -> 
 
     found = read(tmp_path, bent(change))
     assert [(item.sheet, item.cell, item.content) for item in found.typed] == [("Berekening", "Z90", "mijn aantekening")]
+
+
+def test_a_formula_that_reaches_out_is_told_for_every_book_that_has_it(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        place(book, "in_tarief").value = '=WEBSERVICE("http://example.org")'
+
+    known = library()
+    first, second = (read(tmp_path, bent(change), known) for _ in range(2))
+    cell = place(opened(blank()), "in_tarief").coordinate
+    assert first.remarks == (f"blad 'Invoer', cel {cell}: een formule haalt iets op met WEBSERVICE; die is niet uitgevoerd",)
+    assert second.remarks == first.remarks
+
+
+def test_a_look_at_one_cell_gives_what_the_whole_sheet_gives() -> None:
+    def sheets() -> Mapping[str, Sheet]:
+        return read_package(Package(blank())).sheets
+
+    whole, looks = sheets(), sheets()
+    compared = 0
+    for title, sheet in whole.items():
+        for cell in (*sheet.raw, "ZZ9"):
+            assert looks[title].glimpse(cell) == sheet.cell(cell)
+            assert "raw" not in looks[title].__dict__ or cell == "ZZ9"
+            compared += 1
+    assert compared > 1000
+
+
+def test_a_look_at_one_cell_takes_the_sheet_apart_when_the_cell_has_another_form() -> None:
+    text = '<worksheet><sheetData><row r="1"><c s="1" r="A1"><v>7</v></c></row></sheetData></worksheet>'
+    assert Sheet(text, "deel", "Blad", ()).glimpse("A1") == Cell(7.0)
+    doubled = text.replace('<c s="1" r="A1"', '<!-- <c r="A1"><v>8</v></c> --><c r="A1"')
+    assert Sheet(doubled, "deel", "Blad", ()).glimpse("A1") == Cell(7.0)
