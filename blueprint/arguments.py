@@ -11,6 +11,7 @@ from blueprint.findings import suggest
 _CHOICE = re.compile(r"argument (?P<name>[^:]+): invalid choice: '(?P<given>[^']*)' \(choose from (?P<choices>.*)\)")
 _REQUIRED = re.compile(r"the following arguments are required: (?P<names>.*)")
 _UNKNOWN = re.compile(r"unrecognized arguments: (?P<names>.*)")
+_NO_VALUE = re.compile(r"argument (?P<name>[^:]+): ignored explicit argument .*")
 _VALUE = re.compile(r"argument (?P<name>[^:]+): (?:expected one argument|invalid \w+ value: '(?P<given>[^']*)')")
 
 
@@ -20,6 +21,7 @@ class DutchParser(argparse.ArgumentParser):
     def __init__(self, *arguments: object, **settings: object) -> None:
         settings.setdefault("formatter_class", _DutchFormatter)
         settings["add_help"] = False
+        settings["allow_abbrev"] = False  # half a name works until a second one begins the same
         super().__init__(*arguments, **settings)  # type: ignore[arg-type]
         self.add_argument("-h", "--help", action="help", help="toon deze uitleg en stop")
         self._positionals.title = "wat je opgeeft"
@@ -44,6 +46,8 @@ def _dutch(message: str) -> str:
         return f"er ontbreekt: {match['names']}"
     if match := _UNKNOWN.fullmatch(message):
         return f"dit ken ik niet: {match['names']}"
+    if match := _NO_VALUE.fullmatch(message):
+        return f"bij {match['name']} hoort geen waarde"
     if match := _VALUE.fullmatch(message):
         return f"bij {match['name']} hoort een geldige waarde" + (f', "{match["given"]}" kan niet' if match["given"] else "")
     return f"deze opdracht klopt niet ({message})"

@@ -2,7 +2,8 @@
 
 ``build/`` holds ``docs/`` (Markdown tree), ``site/`` (HTML), ``mkdocs.yml`` (settings for the engine) and ``cache/``
 (diagrams and workbooks by the hash of what they are made of). Nothing is written before all knowledge has been checked
-and all files have been made in memory, so a mistake in the content leaves the last good build as it was.
+and all files have been made in memory, so a mistake in the content leaves the last good build as it was. Two builds in
+one folder take turns.
 """
 
 from __future__ import annotations
@@ -18,17 +19,18 @@ from typing import Literal
 
 from blueprint.checks import check
 from blueprint.collector import collector_paused
-from blueprint.findings import Finding, has_errors
+from blueprint.findings import DutchError, Finding, has_errors
 from blueprint.knowledge import Knowledge, link
 from blueprint.load import load
 from blueprint.publish.files import sync_tree, write_if_changed
 from blueprint.schema import missing_modelines
+from blueprint.turn import own_turn
 
 Progress = Callable[[str], None]
 
 
-class BuildError(RuntimeError):
-    """A part of the build failed on good content; the message is Dutch and says what to do."""
+class BuildError(DutchError):
+    """A part of the build failed on good content."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def build(options: Options, progress: Progress, today: dt.date | None = None) ->
         knowledge, outcome.findings = examine(options.project, options.region, day)
     if knowledge is None or not outcome.succeeded:
         return outcome
-    with _failures_told():
+    with _failures_told(), own_turn(options.build, lambda: progress("Wachten tot een andere bouw in deze map klaar is")):
         with collector_paused():
             _write_docs(knowledge, options, outcome, progress, day)
         if options.site:
@@ -124,6 +126,7 @@ def _write_docs(knowledge: Knowledge, options: Options, outcome: Outcome, progre
     from blueprint.publish.calculators import calculator_files
     from blueprint.publish.data import data_files, data_overview
     from blueprint.publish.diagrams import diagram_files
+    from blueprint.publish.pages.regional import logo_file
     from blueprint.publish.pages.settings import Settings
     from blueprint.publish.pages.write import page_files
     from blueprint.publish.site import asset_files
@@ -131,7 +134,7 @@ def _write_docs(knowledge: Knowledge, options: Options, outcome: Outcome, progre
     from blueprint.publish.views import view_files
 
     cache = options.build / "cache"
-    files: dict[str, bytes] = dict(asset_files(options.project / "site" / "assets"))
+    files: dict[str, bytes] = asset_files(options.project / "site" / "assets") | logo_file(knowledge, options.region)
     with outcome.timed("Rekenmodellen doorrekenen", progress):
         results = book_results(knowledge, cache)
         files |= book_files(knowledge, cache, site_url() or "")
@@ -155,6 +158,7 @@ def _write_docs(knowledge: Knowledge, options: Options, outcome: Outcome, progre
 
 def _write_config(knowledge: Knowledge, options: Options) -> None:
     from blueprint.publish.pages.navigation import navigation
+    from blueprint.publish.pages.regional import identity
     from blueprint.publish.site import engine_config
 
     config = engine_config(
@@ -163,6 +167,7 @@ def _write_config(knowledge: Knowledge, options: Options) -> None:
         navigation(knowledge),
         site_url=site_url() or "",
         offline=options.offline,
+        region=identity(knowledge),
     )
     write_if_changed(options.build / "mkdocs.yml", config.encode())
 
@@ -182,7 +187,7 @@ def build_preview(options: Options) -> None:
     """
     from blueprint.publish.site import preview_site
 
-    with _failures_told():
+    with _failures_told(), own_turn(options.build, lambda: None):
         preview_site(options.build / "mkdocs.yml", options.preview)
 
 

@@ -7,19 +7,39 @@ machine is the problem.
 from __future__ import annotations
 
 import argparse
+import io
 import sys
+import tempfile
 import time
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
 from blueprint import __version__
 from blueprint.arguments import DutchParser
+from blueprint.findings import DutchError
+from blueprint.machine import refused
 
 OK, CONTENT_ERROR, USAGE_ERROR = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return the exit status."""
+    """Run the command line and return the exit status; whatever happens, a person reads Dutch and no traceback."""
+    _print_any_letter()
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        _say("Gestopt.")
+    except OSError as problem:
+        _say(f"Het lukte niet: {refused(problem)}")
+    except DutchError as problem:
+        _say(f"Het lukte niet: {problem}")
+    except Exception:  # a mistake of ours: whoever reports it needs no more than the file
+        _say(f"Het lukte niet: dit is een fout in het programma zelf. Meld hem, met het bestand {_keep_traceback()}")
+    return USAGE_ERROR
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     given = _parser().parse_args(arguments)
     if given.project and not _is_project(given.project):
         _say(f"In {given.project} staat geen mkdocs.yml naast een map content; geef bij --project de map van het project.")
@@ -29,14 +49,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say("Hier en in de mappen erboven staat geen mkdocs.yml naast een map content; ga naar de map van het project.")
         return USAGE_ERROR
     given.project = project
-    try:
-        return int(given.run(given))
-    except KeyboardInterrupt:
-        _say("Gestopt.")
-        return USAGE_ERROR
-    except (OSError, RuntimeError) as problem:
-        _say(f"Het lukte niet: {problem}")
-        return USAGE_ERROR
+    status = int(given.run(given))
+    sys.stdout.flush()  # here a full disk can still be told; at exit it is too late
+    return status
+
+
+def _print_any_letter() -> None:
+    """Have a letter that the terminal or file cannot hold printed as its number: a sentence with one is worth more than none."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _keep_traceback() -> str:
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", prefix="blueprint-", suffix=".txt", delete=False) as file:
+        file.write(f"blueprint {__version__}\n{traceback.format_exc()}")
+    return file.name
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -87,8 +115,8 @@ def _add_new(verbs: argparse._SubParsersAction[DutchParser]) -> None:
     from blueprint.scaffold import KINDS_TO_MAKE
 
     parser = verbs.add_parser("new", help="maak een nieuw bestand met bij elk veld een hint")
-    parser.add_argument("kind", choices=KINDS_TO_MAKE, help="wat je maakt")
-    parser.add_argument("id", help="id en bestandsnaam: kleine letters, cijfers en streepjes")
+    parser.add_argument("kind", choices=KINDS_TO_MAKE, metavar="SOORT", help=f"wat je maakt: {', '.join(KINDS_TO_MAKE)}")
+    parser.add_argument("id", metavar="ID", help="id en bestandsnaam: kleine letters, cijfers en streepjes")
     parser.add_argument("--sector", choices=("machinebouw", "plaatbewerking"), help="sector waar een stap of wijziging bij hoort")
     parser.add_argument("--function", metavar="ID", help="bedrijfsfunctie van een stap")
     parser.add_argument("--field", metavar="VELD", help="veld dat een wijziging vervangt")

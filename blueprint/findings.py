@@ -16,6 +16,10 @@ Severity = Literal["fout", "let op"]
 _RED, _YELLOW, _GREEN, _BOLD, _RESET = "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
 
 
+class DutchError(RuntimeError):
+    """Work that cannot go on; the message is a Dutch sentence that says why and what to do."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """One sentence about one place. ``file`` is a relative posix path; ``line`` counts from 1."""

@@ -6,7 +6,6 @@ The hints are the descriptions of the models, so they can never lag behind.
 from __future__ import annotations
 
 import datetime as dt
-import re
 import types
 from collections.abc import Mapping
 from copy import deepcopy
@@ -18,10 +17,10 @@ from annotated_types import MinLen
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from blueprint.findings import suggest
-from blueprint.load import KINDS, Loaded, load, value_hash
+from blueprint.findings import DutchError, suggest
+from blueprint.load import KINDS, Loaded, load, slug_remedy, value_hash
 from blueprint.model.architecture import End
-from blueprint.model.base import SLUG_PATTERN, Quantity
+from blueprint.model.base import Quantity
 from blueprint.model.references import target_kind
 from blueprint.model.step import Step, StepOutline
 from blueprint.schema import modeline
@@ -51,8 +50,8 @@ SAMPLES: Mapping[Any, Any] = {
 _PREFIX = {"machinebouw": "M", "plaatbewerking": "P", None: "G"}
 
 
-class ScaffoldError(RuntimeError):
-    """The file cannot be made; the message says why and what to do."""
+class ScaffoldError(DutchError):
+    """The file cannot be made."""
 
 
 def scaffold(
@@ -66,8 +65,8 @@ def scaffold(
     region: Path | None = None,
 ) -> Path:
     """Write a new file and return its path; raise :class:`ScaffoldError` when it cannot be made."""
-    if not re.fullmatch(SLUG_PATTERN, key):
-        raise ScaffoldError(f'"{key}" kan geen id zijn; gebruik kleine letters, cijfers en koppeltekens')
+    if remedy := slug_remedy(key):
+        raise ScaffoldError(f'"{key}" {remedy}')
     loaded = load(project, region)
     if kind in ("change", "hide"):
         path, text = _difference(project, loaded, kind, key, sector, field, region)
@@ -124,13 +123,16 @@ def _difference(
     head = _first_line("change", path, project)
     if kind == "hide":
         return path, f"{head}\nhide: {key}\n# Waarom deze laag dit niet laat zien.\nreason: {PLACEHOLDER}\n"
-    return path, f"{head}\n{_change_body(loaded, target, key, sector, _known_field(target, field or 'accent'))}"
+    return path, f"{head}\n{_change_body(loaded, target, key, sector, _known_field(target, field))}"
 
 
-def _known_field(target: str, field: str) -> str:
-    """Return the field when records of this kind have it."""
+def _known_field(target: str, given: str | None) -> str:
+    """Return the field when records of this kind have it; by default the accent, which is there to be changed."""
+    field = given or "accent"
     model = Step if target == "steps" else KINDS[target].model
     known = [info.alias or name for name, info in model.model_fields.items()]
+    if field not in known and given is None:
+        raise ScaffoldError(f"geef met --field het veld dat je wijzigt (kies uit {', '.join(known)})")
     if field not in known:
         hint = suggest(field, known)
         raise ScaffoldError(f'er is geen veld "{field}"{hint or "; geef met --field een ander"} (kies uit {", ".join(known)})')

@@ -21,13 +21,14 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from blueprint.build import BuildError, Options, build, build_preview, zensical_config
-from blueprint.findings import as_text
+from blueprint.findings import DutchError, as_text
+from blueprint.machine import refused
 
 Engine = Literal["mkdocs", "zensical"]
 Say = Callable[[str], None]
@@ -46,12 +47,16 @@ _RELOAD = (
 )
 
 
+class ServeError(DutchError):
+    """The preview cannot be shown."""
+
+
 def serve(project: Path, region: Path | None, port: int, say: Say, engine: Engine | None = None) -> int:
     """Build, show and keep up to date until interrupted; return the exit status.
 
     ``engine`` is the engine that shows the pages; by default Zensical where it is installed.
 
-    :raises RuntimeError: when the port is taken or the engine stops by itself.
+    :raises ServeError: when the port is taken or the engine stops by itself.
     """
     _check_port(port)
     chosen = engine or ("zensical" if importlib.util.find_spec("zensical") else "mkdocs")
@@ -92,7 +97,7 @@ def _wait(changed: threading.Event, state: _State) -> None:
     """Wait for a change, and then until nothing changes for a moment."""
     while not changed.wait(_LOOK_UP_SECONDS):
         if state.process is not None and state.process.poll() is not None:
-            raise RuntimeError("Zensical is gestopt; start opnieuw, of haal Zensical weg met pip uninstall zensical")
+            raise ServeError("Zensical is gestopt; start opnieuw, of haal Zensical weg met pip uninstall zensical")
     while changed.is_set():
         changed.clear()
         changed.wait(_QUIET_SECONDS)
@@ -106,7 +111,7 @@ def _renew(options: Options, engine: Engine, say: Say) -> bool:
             prepare = build_preview if engine == "mkdocs" else zensical_config
             prepare(options)
     except (BuildError, OSError) as problem:
-        say(str(problem))
+        say(refused(problem) if isinstance(problem, OSError) else str(problem))
         return False
     if not outcome.succeeded:
         say(as_text(outcome.findings, colour=sys.stderr.isatty()).rstrip())
@@ -122,9 +127,12 @@ def _check_port(port: int) -> None:
         if os.name == "posix":  # elsewhere this option lets two programs share a port
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
+            usable = port > 0  # for 0 the machine chooses a port, and nobody would know which
             probe.bind((HOST, port))
         except (OSError, OverflowError):
-            raise RuntimeError(f"poort {port} is bezet of mag niet; kies met --port een andere tussen 1024 en 65535") from None
+            usable = False
+    if not usable:
+        raise ServeError(f"poort {port} is bezet of mag niet; kies met --port een andere tussen 1024 en 65535")
 
 
 @contextmanager
@@ -182,12 +190,20 @@ def _zensical(options: Options, port: int, state: _State) -> Iterator[None]:
 def _served(options: Options, port: int, state: _State) -> Iterator[None]:
     """Run our own server on the preview that MkDocs renders."""
     handler = partial(_Handler, directory=str(options.preview), state=state)
-    with ThreadingHTTPServer((HOST, port), handler) as server:
+    with _Server((HOST, port), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield
         finally:
             server.shutdown()
+
+
+class _Server(ThreadingHTTPServer):
+    """Stays quiet when a browser goes to another page before it has all of this one."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(SimpleHTTPRequestHandler):

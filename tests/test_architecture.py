@@ -18,6 +18,8 @@ IDS = [path.relative_to(PROJECT).as_posix() for path in MODULES]
 MAY_IMPORT: dict[str, set[str]] = {
     "collector": set(),
     "findings": set(),
+    "machine": set(),
+    "turn": set(),
     "model": set(),
     "roi": {"model"},
     "load": {"collector", "findings", "model"},
@@ -43,10 +45,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "difference": {"publish.data"},
     "answers": {"findings", "load", "model", "roi", "publish.workbooks"},
     "scaffold": {"findings", "load", "model", "schema"},
-    "build": {"checks", "collector", "findings", "knowledge", "load", "publish", "schema"},
-    "serve": {"build", "findings"},
+    "build": {"checks", "collector", "findings", "knowledge", "load", "publish", "schema", "turn"},
+    "serve": {"build", "findings", "machine"},
     "arguments": {"findings"},
-    "cli": {"answers", "arguments", "build", "difference", "findings", "scaffold", "schema", "serve"},
+    "cli": {"answers", "arguments", "build", "difference", "findings", "machine", "scaffold", "schema", "serve"},
 }
 """Room → rooms that it may import, besides itself. ``publish`` stands for all rooms in it. Reading goes downward:
 knowledge is the only thing that a writer learns from, and writers do not know each other."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from sample import PROJECT, TODAY, Sample, sentences
 
 from blueprint.build import BuildError, Options, Outcome, build, repository_url, site_url, template_folders
+from blueprint.turn import own_turn
 
 STEP = "content/steps/aanvraag-vastleggen.yaml"
 OUTLINE = "content/steps/prijs-vooraf.yaml"
@@ -47,7 +50,7 @@ def test_a_build_writes_the_tree_and_the_settings_of_the_engine(options: Options
     assert "diagrams/keten-plaatbewerking.svg" in _docs(options)
     assert "assets/css/base.css" in _docs(options)
     assert "portaal" in (options.build / "mkdocs.yml").read_text(encoding="utf-8")
-    assert sorted(path.name for path in options.build.iterdir()) == ["cache", "docs", "mkdocs.yml"]
+    assert sorted(path.name for path in options.build.iterdir()) == [".bezig", "cache", "docs", "mkdocs.yml"]
 
 
 def test_a_build_tells_what_it_does_while_it_does_it(options: Options) -> None:
@@ -101,6 +104,23 @@ def test_a_template_that_fails_leaves_the_last_good_build_as_it_was(sample: Samp
         "systemen/crm/index.md: het sjabloon system.md.jinja klopt niet ('niet_bekend' is undefined); herstel dat sjabloon"
     )
     assert _docs(options) == {name.removeprefix("docs/"): data for name, data in before.items() if name.startswith("docs/")}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="builds take no turns there")
+def test_a_build_waits_for_another_build_in_the_same_folder(options: Options) -> None:
+    told: list[str] = []
+    with ExitStack() as other:
+        other.enter_context(own_turn(options.build, lambda: None))
+
+        def progress(part: str) -> None:
+            told.append(part)
+            if part.startswith("Wachten"):
+                assert not (options.build / "docs").exists()
+                other.close()
+
+        build(options, progress, TODAY)
+    assert told[1] == "Wachten tot een andere bouw in deze map klaar is"
+    assert (options.build / "docs" / "index.md").is_file()
 
 
 def test_a_second_build_writes_nothing(options: Options) -> None:

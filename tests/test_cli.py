@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -62,12 +65,17 @@ BAD_USE = {
     ("serve", "--port", "acht"): (
         'bij --port hoort een geldige waarde, "acht" kan niet. Typ blueprint serve --help voor uitleg.'
     ),
-    ("new", "step"): "er ontbreekt: id. Typ blueprint new --help voor uitleg.",
+    ("build", "--offline=ja"): "bij --offline hoort geen waarde. Typ blueprint build --help voor uitleg.",
+    ("build", "--off"): "dit ken ik niet: --off. Typ blueprint --help voor uitleg.",
+    ("new",): "er ontbreekt: SOORT, ID. Typ blueprint new --help voor uitleg.",
+    ("new", "step"): "er ontbreekt: ID. Typ blueprint new --help voor uitleg.",
     ("new", "system", "x", "--sector", "machinbouw"): (
         '"machinbouw" kan hier niet; bedoel je "machinebouw"? (kies uit machinebouw, plaatbewerking). '
         "Typ blueprint new --help voor uitleg."
     ),
-    ("new", "system", "Ünïcode"): '"Ünïcode" kan geen id zijn; gebruik kleine letters, cijfers en koppeltekens',
+    ("new", "system", "Ünïcode"): (
+        '"Ünïcode" kan geen id zijn; gebruik hoogstens 60 kleine letters, cijfers en koppeltekens, bijvoorbeeld n-code'
+    ),
     ("new", "step", "x", "--function", "verkop"): (
         'geef met --function de bedrijfsfunctie van de stap; bedoel je "verkoop"? (kies uit verkoop)'
     ),
@@ -77,6 +85,7 @@ BAD_USE = {
         "--port",
         "99999",
     ): "Het lukte niet: poort 99999 is bezet of mag niet; kies met --port een andere tussen 1024 en 65535",
+    ("serve", "--port", "0"): "Het lukte niet: poort 0 is bezet of mag niet; kies met --port een andere tussen 1024 en 65535",
     ("--project", "nergens", "check"): (
         "In nergens staat geen mkdocs.yml naast een map content; geef bij --project de map van het project."
     ),
@@ -267,6 +276,16 @@ def test_build_with_a_broken_template_says_which(project: Sample, run: Callable[
     )
 
 
+def test_build_with_a_template_that_is_no_utf8_says_which(project: Sample, run: Callable[..., Run]) -> None:
+    project.write("site/templates/home.md.jinja", "")
+    (project.root / "site/templates/home.md.jinja").write_bytes(b"caf\xe9")
+    status, _, err = run("build", "--no-site")
+    assert status == 2
+    assert err.splitlines()[-1] == (
+        "Het lukte niet: index.md: een sjabloon is geen UTF-8; sla home.md.jinja op met codering UTF-8"
+    )
+
+
 def test_an_interrupted_command_says_that_it_stopped(
     project: Sample, run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -275,6 +294,83 @@ def test_an_interrupted_command_says_that_it_stopped(
 
     monkeypatch.setattr("blueprint.build.examine", interrupt)
     assert run("check") == (2, "", "Gestopt.\n")
+
+
+def test_an_interruption_while_the_program_still_starts_is_no_traceback_either(
+    run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("blueprint.cli._parser", interrupt)
+    assert run("check") == (2, "", "Gestopt.\n")
+
+
+def test_what_the_machine_refuses_is_told_with_a_remedy(
+    project: Sample, run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "build/docs/index.md")
+
+    monkeypatch.setattr("blueprint.build._write_docs", refuse)
+    status, _, err = run("build", "--no-site")
+    assert (status, err.splitlines()[-1]) == (
+        2,
+        "Het lukte niet: build/docs/index.md: de schijf is vol; maak ruimte en probeer het opnieuw",
+    )
+
+
+def test_a_file_in_the_place_of_the_build_folder_is_told_and_kept(project: Sample, run: Callable[..., Run]) -> None:
+    project.write("build", "van iemand anders")
+    status, _, err = run("build", "--no-site")
+    assert (status, err.splitlines()[-1]) == (
+        2,
+        f"Het lukte niet: {project.root.resolve() / 'build'}: dit bestaat al; haal het weg of kies een andere naam",
+    )
+    assert project.read("build") == "van iemand anders"
+
+
+def test_a_mistake_of_the_program_itself_is_kept_in_a_file_and_told(
+    project: Sample, run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("gedeeld door nul")
+
+    monkeypatch.setattr("blueprint.build.examine", fail)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    status, out, err = run("check")
+    (kept,) = tmp_path.glob("blueprint-*.txt")
+    assert (status, out, err) == (
+        2,
+        "",
+        f"Het lukte niet: dit is een fout in het programma zelf. Meld hem, met het bestand {kept}\n",
+    )
+    assert kept.read_text(encoding="utf-8").endswith("ZeroDivisionError: gedeeld door nul\n")
+
+
+def test_a_folder_that_has_been_deleted_is_told(tmp_path: Path) -> None:
+    gone = tmp_path / "weg"
+    gone.mkdir()
+    call = f"import os; os.rmdir({str(gone)!r}); from blueprint.cli import main; raise SystemExit(main(['check']))"
+    done = subprocess.run([sys.executable, "-c", call], cwd=gone, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "Het lukte niet: dit bestaat niet (meer); controleer het pad en probeer het opnieuw\n",
+    )
+
+
+def test_a_letter_that_the_output_cannot_hold_is_printed_as_its_number(project: Sample) -> None:
+    project.edit(STEP, "[[crm]]", "[[crm→]]")
+    done = subprocess.run(
+        [sys.executable, "-m", "blueprint.cli", "check"],
+        cwd=project.root,
+        env=os.environ | {"PYTHONIOENCODING": "ascii:strict", "PYTHONPATH": str(PROJECT)},
+        capture_output=True,
+        encoding="ascii",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, "")
+    assert f'{STEP}:26: [[crm\\u2192]] verwijst naar niets; bedoel je "crm"?' in done.stdout
 
 
 def test_schema_writes_the_schemas(project: Sample, run: Callable[..., Run]) -> None:

@@ -138,7 +138,13 @@ def test_hide_says_what_and_asks_why(sample: Sample) -> None:
 
 
 REFUSED: list[tuple[str, str, dict[str, Any], str]] = [
-    ("system", "Één", {}, '"Één" kan geen id zijn; gebruik kleine letters, cijfers en koppeltekens'),
+    ("system", "Één", {}, '"Één" kan geen id zijn; gebruik hoogstens 60 kleine letters, cijfers en koppeltekens, bijvoorbeeld n'),
+    (
+        "system",
+        "a" * 61,
+        {},
+        f'"{"a" * 61}" kan geen id zijn; gebruik hoogstens 60 kleine letters, cijfers en koppeltekens, bijvoorbeeld {"a" * 60}',
+    ),
     ("step", "x", {"function": None}, "geef met --function de bedrijfsfunctie van de stap (kies uit verkoop)"),
     (
         "change",
@@ -185,6 +191,12 @@ def test_a_change_of_an_unknown_field_is_refused(sample: Sample) -> None:
     with pytest.raises(ScaffoldError) as refused:
         _make(sample, "change", "vaste-vragen", sector="machinebouw", field="titel")
     assert str(refused.value).startswith('er is geen veld "titel"; bedoel je "title"? (kies uit status, reviewed, ')
+
+
+def test_a_change_of_a_record_without_accent_asks_for_the_field(sample: Sample) -> None:
+    with pytest.raises(ScaffoldError) as refused:
+        _make(sample, "change", "crm", region=sample.region)
+    assert str(refused.value).startswith("geef met --field het veld dat je wijzigt (kies uit status, reviewed, ")
 
 
 def test_an_existing_file_is_left_alone(sample: Sample) -> None:

@@ -8,5 +8,6 @@ from blueprint.load.kinds import KINDS
 from blueprint.load.layers import Touch
 from blueprint.load.loaded import Loaded, SectorRaw
 from blueprint.load.project import load
+from blueprint.load.slug import slug_remedy
 
-__all__ = ["KINDS", "Loaded", "SectorRaw", "Touch", "load", "value_hash"]
+__all__ = ["KINDS", "Loaded", "SectorRaw", "Touch", "load", "slug_remedy", "value_hash"]
