@@ -109,7 +109,9 @@ def opened(path: Path) -> Package:
     try:
         size = path.stat().st_size
         if path.is_dir():
-            raise UnreadableError("dit is een map en geen werkboek; geef de werkboeken zelf, of gebruik: blueprint roi report MAP")
+            raise UnreadableError(
+                "dit is een map en geen werkboek; geef de werkboeken zelf, of gebruik: blueprint roi report MAP"
+            )
         if not path.is_file():
             raise UnreadableError("dit is geen gewoon bestand; geef een .xlsx-bestand")
         if size > MAX_FILE:
@@ -122,7 +124,7 @@ def opened(path: Path) -> Package:
     except PermissionError as error:
         raise UnreadableError("dit bestand mag je niet lezen; vraag er rechten voor of maak een kopie") from error
     except OSError as error:
-        raise UnreadableError(f"dit bestand is niet te lezen ({error.strerror}); maak er een kopie van") from error
+        raise UnreadableError("dit bestand is niet te lezen; vraag er rechten voor of maak een kopie") from error
 
 
 def resolved(base: str, target: str) -> str:

@@ -11,14 +11,19 @@ from blueprint.publish.files import write_if_changed
 
 
 def cached(folder: Path, ingredients: str, make: Callable[[], bytes]) -> bytes:
-    """Return the bytes made from these ingredients, from the cache or by making them now."""
+    """Return the bytes made from these ingredients, from the cache or by making them now.
+
+    Nothing that is kept is empty: an empty file is what a computer that lost its power leaves, and is made again.
+    """
     path = folder / hashlib.sha256(ingredients.encode()).hexdigest()
     try:
-        return path.read_bytes()
+        if kept := path.read_bytes():
+            return kept
     except FileNotFoundError:
-        content = make()
-        write_if_changed(path, content)
-        return content
+        pass
+    content = make()
+    write_if_changed(path, content)
+    return content
 
 
 @cache

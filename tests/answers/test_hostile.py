@@ -14,6 +14,7 @@ import pytest
 from answer_books import blank, put, read, repacked, typed, usual
 
 from blueprint.answers import package, sheet
+from blueprint.answers.exchange import read_sheaf
 from blueprint.answers.package import UnreadableError
 from blueprint.answers.reading import read_book
 
@@ -138,6 +139,14 @@ def test_a_directory_and_a_missing_file_are_told_apart(tmp_path: Path) -> None:
         read_book(tmp_path, usual())
     with pytest.raises(UnreadableError, match=r"^dit bestand bestaat niet; controleer de naam en de map$"):
         read_book(tmp_path / "weg.xlsx", usual())
+
+
+@pytest.mark.parametrize("reader", [read_book, read_sheaf])
+def test_a_file_that_the_machine_refuses_to_read_is_told_as_such(tmp_path: Path, reader: Callable[..., object]) -> None:
+    circle = tmp_path / "kring"
+    circle.symlink_to(circle)
+    with pytest.raises(UnreadableError, match=r"^dit bestand is niet te lezen; vraag er rechten voor of maak een kopie$"):
+        reader(circle, usual())
 
 
 def test_a_sheet_with_a_huge_number_of_cells_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,6 +69,14 @@ def test_the_cache_makes_the_same_thing_once(tmp_path: Path) -> None:
     assert cached(tmp_path, "other", lambda: b"new") == b"new"
 
 
+def test_an_empty_file_in_the_cache_is_made_again(tmp_path: Path) -> None:
+    cached(tmp_path, "same", lambda: b"slow")
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(b"")
+    assert cached(tmp_path, "same", lambda: b"slow") == b"slow"
+    assert kept.read_bytes() == b"slow"
+
+
 def test_the_digest_of_code_follows_the_code(tmp_path: Path) -> None:
     (tmp_path / "one").mkdir()
     (tmp_path / "two").mkdir()

@@ -14,7 +14,7 @@ from blueprint.publish.site.diagrams import inline_diagrams
 from blueprint.publish.site.engine import findings
 from blueprint.publish.site.links import broken_links
 from blueprint.publish.site.offline import offline_page
-from blueprint.publish.site.settings import read_settings
+from blueprint.publish.site.settings import engine_config, read_settings
 from blueprint.publish.site.swap import replaced
 
 STEP = "machinebouw/verkoop-offerte/offertebibliotheek"
@@ -266,6 +266,25 @@ def test_the_paths_of_a_build_come_from_its_configuration(tmp_path: Path) -> Non
     assert (settings.docs, settings.site, settings.base) == (tmp_path / "docs", tmp_path / "site", "/")
     assert settings.theme is not None
     assert settings.theme.resolve() == PROJECT / "site" / "theme"
+
+
+SETTINGS = {
+    "no UTF-8": (b"site_name: \xe9\n", "dit bestand is geen geldige YAML; herstel het of bouw opnieuw."),
+    "no keys": (b"- a\n", "dit bestand heeft geen instellingen; bouw opnieuw."),
+    "no theme": (b"a: 1\n", "theme heeft geen custom_dir; zet daar de map met het uiterlijk, zoals site/theme."),
+    "theme in a word": (
+        b"theme: material\n",
+        "theme heeft geen custom_dir; zet daar de map met het uiterlijk, zoals site/theme.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "sentence"), SETTINGS.values(), ids=SETTINGS)
+def test_settings_that_cannot_be_used_are_told_with_their_file(tmp_path: Path, content: bytes, sentence: str) -> None:
+    write(tmp_path / "mkdocs.yml", content)
+    with pytest.raises(SiteError) as refused:
+        engine_config(tmp_path / "mkdocs.yml", tmp_path / "build", [])
+    assert str(refused.value) == f"{tmp_path / 'mkdocs.yml'}: {sentence}"
 
 
 def test_the_look_is_published_without_its_manual() -> None:

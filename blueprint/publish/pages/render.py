@@ -204,6 +204,8 @@ def render(env: Environment, knowledge: Knowledge, page: Page) -> str:
         body = env.get_template(page.template).render(knowledge=knowledge, page=page.path, sector_id=page.sector, **page.context)
     except TemplateError as problem:
         raise PageError(f"{page.path}: het sjabloon {page.template} klopt niet ({problem}); herstel dat sjabloon") from problem
+    except UnicodeDecodeError as problem:
+        raise PageError(f"{page.path}: een sjabloon is geen UTF-8; sla {page.template} op met codering UTF-8") from problem
     front = {"title": page.title, "kind": page.kind, **({"sector": page.sector} if page.sector else {}), **page.front}
     head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
     squeezed = re.sub(r"\n{3,}", "\n\n", body).strip()

@@ -1,6 +1,7 @@
 """The engine's configuration: written for a build, and read back for what this package needs to know of it."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,13 +40,24 @@ def read_settings(config: Path) -> Settings:
     )
 
 
-def engine_config(top_level: Path, build: Path, nav: list[dict[str, Any]], *, site_url: str = "", offline: bool = False) -> str:
+def engine_config(
+    top_level: Path,
+    build: Path,
+    nav: list[dict[str, Any]],
+    *,
+    site_url: str = "",
+    offline: bool = False,
+    region: Mapping[str, Any] | None = None,
+) -> str:
     """Return the text of `build/mkdocs.yml`: the settings of the top-level file, `nav`, and folders in `build`.
 
     `site_url` is the public address, for `sitemap.xml` and canonical links; without it pages have no canonical link.
-    `offline` has `build_site` make the offline edition and the footer link to it.
+    `offline` has `build_site` make the offline edition and the footer link to it. `region` is how a regional edition
+    presents itself; its keys are those that header and footer show.
     """
     values = _load(top_level)
+    if not isinstance(values.get("theme"), dict) or "custom_dir" not in values["theme"]:
+        raise SiteError(f"{top_level}: theme heeft geen custom_dir; zet daar de map met het uiterlijk, zoals site/theme.")
     root = top_level.resolve().parent
     theme = {**values["theme"], "custom_dir": _relative(root / values["theme"]["custom_dir"], build)}
     values |= {
@@ -56,6 +68,9 @@ def engine_config(top_level: Path, build: Path, nav: list[dict[str, Any]], *, si
     }
     if site_url:
         values["site_url"] = site_url.rstrip("/") + "/"
+    if region:
+        values["site_name"] = f"{values['site_name']}, uitgave {region['title']}"
+        values["extra"] = {**(values.get("extra") or {}), "region": dict(region)}
     if offline:
         values["extra"] = {**(values.get("extra") or {}), "offline": True}
     text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=120)
@@ -71,7 +86,7 @@ def _load(config: Path) -> dict[str, Any]:
         values = yaml.safe_load(config.read_text(encoding="utf-8"))
     except OSError as error:
         raise SiteError(f"{config}: dit bestand is niet te lezen; bouw opnieuw.") from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise SiteError(f"{config}: dit bestand is geen geldige YAML; herstel het of bouw opnieuw.") from error
     if not isinstance(values, dict):
         raise SiteError(f"{config}: dit bestand heeft geen instellingen; bouw opnieuw.")
