@@ -169,8 +169,11 @@ def missing_modelines(project: Path) -> list[Finding]:
 
 
 def _record_files(project: Path) -> Iterator[Path]:
+    """Yield the YAML files of a project without those of tools, whose names (or folders) begin with a dot."""
     for root in ("content", "roi", *SECTORS):
-        yield from sorted((project / root).rglob("*.yaml"))
+        for path in sorted((project / root).rglob("*.yaml")):
+            if not any(part.startswith(".") for part in path.relative_to(project).parts):
+                yield path
 
 
 def _check_modeline(project: Path, path: Path) -> Finding | None:

@@ -125,3 +125,12 @@ def test_a_file_without_its_first_line_is_reported(tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").split("\n", 1)[1], encoding="utf-8")
     message = 'de eerste regel wijst niet naar het schema; zet bovenaan "# yaml-language-server: $schema=../../schema/step.json"'
     assert missing_modelines(project) == [Finding("fout", "content/steps/tellen.yaml", 1, message, "modeline")]
+
+
+def test_files_of_tools_need_no_first_line(tmp_path: Path) -> None:
+    project = Path(shutil.copytree(SAMPLE, tmp_path / "project"))
+    (project / "content/steps/.#tellen.yaml").symlink_to("iemand@computer.123")  # what Emacs leaves beside an open file
+    (project / "content/steps/._tellen.yaml").write_bytes(b"\0\5\x16\7")
+    (project / "content/.trash").mkdir()
+    (project / "content/.trash/oud.yaml").write_text("title: Oud\n", encoding="utf-8")
+    assert missing_modelines(project) == []

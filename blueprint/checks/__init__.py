@@ -32,12 +32,14 @@ from blueprint.knowledge import Knowledge
 
 RULES: tuple[Rule, ...] = (
     identity.ids_are_unique,
+    identity.sectors_share_no_id_by_accident,
     identity.codes_are_unique,
     identity.code_fits_its_place,
     retired.retired_ids_are_not_used_again,
     retired.retired_ids_lead_somewhere,
     references.fields_resolve,
     references.texts_resolve,
+    references.texts_have_whole_references,
     route.prerequisites_have_no_cycle,
     route.prerequisites_are_not_of_a_higher_level,
     route.symptoms_start_with_what_is_needed,

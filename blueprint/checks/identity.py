@@ -28,6 +28,19 @@ def ids_are_unique(context: Context) -> Iterator[Finding]:
                 yield context.finding("unieke-id", message, "steps", key, (), sector.id)
 
 
+def sectors_share_no_id_by_accident(context: Context) -> Iterator[Finding]:
+    """A step that stands in both sectors is one shared step; two sectors do not each add a step with the same id."""
+    loaded = context.knowledge.loaded
+    first: dict[str, str] = {}
+    for sector in context.knowledge.sectors.values():
+        for key in sector.steps:
+            added = loaded.provenance("steps", key, sector.id)[0]
+            other = first.setdefault(key, added.file)
+            if other != added.file:
+                message = f'id "{key}" is al de stap van {other}; geef deze stap een ander id, of maak er één gedeelde stap van'
+                yield context.finding("unieke-id", message, "steps", key, (), sector.id)
+
+
 def codes_are_unique(context: Context) -> Iterator[Finding]:
     """A code such as P02 names one record of its kind."""
     knowledge = context.knowledge

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from blueprint.checks.rule import KIND_NAMES, Context
 from blueprint.findings import Finding, suggest
 from blueprint.knowledge import Knowledge
-from blueprint.model.references import field_references, text_references
+from blueprint.model.references import TEXT_REFERENCE, field_references, leaves, text_references
+
+_BRACKETS = re.compile(r"\[\[.{0,30}")
 
 
 def _candidates(knowledge: Knowledge, kind: str, sector: str | None) -> Iterable[str]:
@@ -41,8 +44,6 @@ def fields_resolve(context: Context) -> Iterator[Finding]:
             if kind == "symptoms" and target_kind == "steps":
                 scope = str(path[1])
             candidates = _candidates(knowledge, target_kind, scope)
-            if kind == "roi" and target_kind == "steps":
-                candidates = _candidates(knowledge, "steps", None)
             if target not in candidates:
                 where = f" in {scope}" if target_kind == "steps" and scope else ""
                 hint = _elsewhere(knowledge, target_kind, target, scope) or suggest(target, candidates)
@@ -58,4 +59,13 @@ def texts_resolve(context: Context) -> Iterator[Finding]:
             if target not in knowledge.kinds:
                 hint = _elsewhere(knowledge, "", target, sector) or suggest(target, knowledge.kinds)
                 message = f"[[{target}]] verwijst naar niets{hint or '; haal de verwijzing weg of gebruik een bestaand id'}"
+                yield context.finding("verwijzing-in-tekst", message, kind, key, path, sector)
+
+
+def texts_have_whole_references(context: Context) -> Iterator[Finding]:
+    """No text has brackets of a reference that is none: a reader would see them."""
+    for kind, key, sector, data in context.knowledge.records():
+        for path, value in leaves(data):
+            if isinstance(value, str) and "[[" in value and (left := _BRACKETS.search(TEXT_REFERENCE.sub("", value))):
+                message = f'"{left.group(0)}" is geen verwijzing; schrijf [[id]] of [[id|tekst]], zonder spaties in het id'
                 yield context.finding("verwijzing-in-tekst", message, kind, key, path, sector)

@@ -13,8 +13,6 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
-type_hint_id = "kleine letters, cijfers en koppeltekens"
-
 Id = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=60)]
 """A stable, readable id; for a record in a file of its own it equals the file name."""
 

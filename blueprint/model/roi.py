@@ -187,6 +187,11 @@ class Migration(Strict):
     renamed: dict[Key, Key] = Field({}, description="Oude naam van een invoer, en de nieuwe.")
     dropped: tuple[Key, ...] = Field((), description="Invoer die niet meer gevraagd wordt.")
 
+    @property
+    def version(self) -> tuple[int, ...]:
+        """The version as numbers, so that 2.10.0 comes after 2.9.0."""
+        return tuple(int(part) for part in self.before.split("."))
+
 
 class RoiModel(Record):
     """A business case that can be read back: questions, formulas, pitfalls and what to measure."""
@@ -243,6 +248,16 @@ class RoiModel(Record):
                     raise ValueError(
                         f"regel '{line.key}': {field} noemt '{key}', maar er is geen hulpregel in {unit} die zo heet"
                     )
+        return self
+
+    @model_validator(mode="after")
+    def _migrations_lead_to_what_is_asked(self) -> Self:
+        for migration in self.migrations:
+            later = [other for other in self.migrations if other.version > migration.version]
+            known = {*self.inputs, *(key for other in later for key in (*other.renamed, *other.dropped))}
+            for old, new in migration.renamed.items():
+                if new not in known:
+                    raise ValueError(f"migrations: '{old}' heet voortaan '{new}', maar die invoer bestaat niet")
         return self
 
     @property

@@ -177,6 +177,10 @@ class Step(StepOutline):
     def _connection_carries_security(self) -> Self:
         if set(self.interfaces.after) - set(self.interfaces.before) and not self.security:
             raise ValueError("deze stap legt een koppelvlak, maar er staat niets bij security")
+        return self
+
+    @model_validator(mode="after")
+    def _has_case_or_says_why_not(self) -> Self:
         if not self.cases and not self.no_case:
             raise ValueError("noem een praktijkcase bij cases, of zeg bij no_case dat er geen openbaar verhaal is")
         return self

@@ -21,6 +21,16 @@ def test_ids_are_unique_for_steps_too(sample: Sample) -> None:
     ]
 
 
+def test_sectors_share_no_id_by_accident(sample: Sample) -> None:
+    sample.copy("machinebouw/verkoop/configurator.yaml", "plaatbewerking/verkoop/configurator.yaml")
+    assert sample.told(identity.sectors_share_no_id_by_accident) == [
+        (
+            'plaatbewerking/verkoop/configurator.yaml:2: id "configurator" is al de stap van machinebouw/verkoop/configurator.yaml; '
+            "geef deze stap een ander id, of maak er één gedeelde stap van"
+        )
+    ]
+
+
 def test_codes_are_unique_among_systems(sample: Sample) -> None:
     sample.copy("content/systems/crm.yaml", "content/systems/klantenlijst.yaml")
     assert sample.told(identity.codes_are_unique) == [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sample import TODAY, Sample, sentences
 
 from blueprint.checks import references
@@ -31,6 +32,19 @@ def test_fields_resolve_to_the_right_kind(sample: Sample) -> None:
     assert sample.told(references.fields_resolve) == [
         f'{STEP}:46: dataobject "crm" bestaat niet; dat is een systeem, verwijs daar op de juiste plek naar'
     ]
+
+
+@pytest.mark.parametrize("broken", ["[[ crm ]]", "[[crm|]]", "[[crm]", "[[crm | lijst]]", "[[]]"])
+def test_texts_have_whole_references(sample: Sample, broken: str) -> None:
+    sample.edit(STEP, "staat in [[crm]] en", f"staat in [[crm]], dus {broken} en")
+    (sentence,) = sample.told(references.texts_have_whole_references)
+    assert sentence.startswith(f'{STEP}:26: "{broken} en gaat naar')
+    assert sentence.endswith('" is geen verwijzing; schrijf [[id]] of [[id|tekst]], zonder spaties in het id')
+
+
+def test_texts_have_whole_references_also_with_a_text_of_their_own(sample: Sample) -> None:
+    sample.edit(STEP, "staat in [[crm]] en", "staat in [[crm|het relatiebestand]] en")
+    assert sample.told(references.texts_have_whole_references) == []
 
 
 def test_fields_resolve_in_the_sector_where_they_are_used(sample: Sample) -> None:

@@ -200,3 +200,13 @@ def test_the_sources_of_a_model_are_those_of_inputs_sectors_and_facts() -> None:
     inputs = {"disconteringsvoet": INPUT | graded | {"sectors": {"machinebouw": sector}}}
     model = _model(inputs=inputs, facts=[{"text": "Feit.", "source": "c", "evidence": "C"}])
     assert model.sources == ("a", "b", "c")
+
+
+def test_a_renamed_question_leads_to_one_that_is_asked_or_goes_on_later() -> None:
+    first = {"before": "2.0.0", "renamed": {"eis": "rente"}}
+    later = {"before": "10.0.0", "renamed": {"rente": "disconteringsvoet"}}
+    wrong = "migrations: 'eis' heet voortaan 'rente', maar die invoer bestaat niet"
+    assert complaints(RoiModel, MODEL | {"migrations": [first]}) == [wrong]
+    assert complaints(RoiModel, MODEL | {"migrations": [later, first]}) == []
+    assert complaints(RoiModel, MODEL | {"migrations": [first, {"before": "10.0.0", "dropped": ["rente"]}]}) == []
+    assert complaints(RoiModel, MODEL | {"migrations": [later | {"before": "1.5.0"}, first]}) == [wrong]
