@@ -125,7 +125,11 @@ def _read_region(files: Tree) -> tuple[Region | None, list[Entry], dict[str, tup
     if file := read_single(files, files.root / REGION_FILE):
         info, findings = validate("region", file.data, lambda path: (file.shown, file.line(path)))
         files.findings.extend(findings)
-    own = read_region(files)
+    logo = str(file.data.get("logo") or "") if file else ""
+    if file and info and logo and not (files.root / logo).is_file():
+        message = f'het logo "{logo}" staat niet in deze map; zet het naast region.yaml of haal logo weg'
+        files.findings.append(Finding("fout", file.shown, file.line(("logo",)), message, "bestand"))
+    own = read_region(files, logo)
     folders = {sector: files.root / sector for sector in SECTORS}
     present = {sector: folder for sector, folder in folders.items() if folder.is_dir() and not folder.is_symlink()}
     return info, own, {sector: tuple(read_sector(files, folder, sector)) for sector, folder in present.items()}

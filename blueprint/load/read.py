@@ -45,9 +45,10 @@ def read_roi(roi: Tree) -> list[Entry]:
     return _sorted_out(roi, found)
 
 
-def read_region(region: Tree) -> list[Entry]:
-    """Read what a region says about shared records; its ``templates`` are for the pages, not for us."""
+def read_region(region: Tree, logo: str = "") -> list[Entry]:
+    """Read what a region says about shared records; its ``templates`` and logo are for the pages, not for us."""
     places = {kind.place for kind in KINDS.values()} | set(SECTORS) | {REGION_FILE, "README.md", "templates"}
+    places |= {logo} if logo else set()
     present = known_entries(region, region.root, places)
     return [entry for name, kind in KINDS.items() if kind.place in present for entry in _kind(region, name, region.root)]
 
@@ -98,6 +99,7 @@ def _sorted_out(files: Tree, results: Iterable[tuple[str, Entry | list[Finding]]
 def read_single(files: Tree, path: Path) -> YamlFile | None:
     """Read one file that must be there; report it when it is not."""
     if not path.exists():
-        files.report(path, "dit bestand ontbreekt; maak het aan")
+        hint = " met title: (naam van de regio) en summary: (voor wie deze uitgave is)" if path.name == REGION_FILE else ""
+        files.report(path, f"dit bestand ontbreekt; maak het aan{hint}")
         return None
     return files.read(path)

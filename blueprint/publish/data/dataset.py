@@ -98,6 +98,9 @@ def description(edition: Edition, origin: str) -> dict[str, Any]:
             "version": edition.derived_from["versie"],
             "dateModified": edition.derived_from["datum"],
         }
+        if address := edition.derived_from.get("adres"):
+            made["isBasedOn"] |= {"@id": f"{address}data/", "url": f"{address}data/"}
+            made["dct:source"] = {"@id": f"{address}data/"}
     return made
 
 

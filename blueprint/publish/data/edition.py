@@ -69,7 +69,12 @@ def edition(knowledge: Knowledge, base_url: str) -> Edition:
         newest(knowledge),
         base_url,
         region=region.title,
-        derived_from={"naam": NAME, "versie": __version__, "datum": newest(knowledge, national=True).isoformat()},
+        derived_from={
+            "naam": NAME,
+            "versie": __version__,
+            "datum": newest(knowledge, national=True).isoformat(),
+            **({"adres": region.national_address} if region.national else {}),
+        },
     )
 
 

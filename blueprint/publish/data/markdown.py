@@ -94,8 +94,9 @@ def _about(items: Items) -> list[str]:
     ]
     if items.edition.derived_from:
         basis = items.edition.derived_from
+        where = f", op {basis['adres']}" if "adres" in basis else ""
         made.append(
-            f"Dit is een uitgave van {items.edition.region}, afgeleid van {basis['naam']} {basis['versie']} van {basis['datum']}."
+            f"Dit is een uitgave van {items.edition.region}, afgeleid van {basis['naam']} {basis['versie']} van {basis['datum']}{where}."
         )
     return made
 

@@ -59,7 +59,7 @@ HEAD: Mapping[str, Any] = {
 HEAD_OPTIONAL: Mapping[str, Any] = {
     "adres": ADDRESS,
     "regio": TEXT,
-    "afgeleid_van": thing({"naam": TEXT, "versie": TEXT, "datum": DATE}),
+    "afgeleid_van": thing({"naam": TEXT, "versie": TEXT, "datum": DATE}, {"adres": ADDRESS}),
 }
 FIELDS: Mapping[str, Any] = {"type": "array", "items": TEXT, "minItems": 1}
 RELATION = thing({"record": RECORD, "titel": TEXT, "velden": FIELDS}, {"sectoren": SECTORS})

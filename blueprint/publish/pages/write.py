@@ -20,6 +20,7 @@ from blueprint.publish.pages.matrix import matrix_pages
 from blueprint.publish.pages.models import model_list_pages
 from blueprint.publish.pages.ownership import ownership_pages
 from blueprint.publish.pages.redirects import redirect_files
+from blueprint.publish.pages.regional import with_region
 from blueprint.publish.pages.render import Page, environment, render
 from blueprint.publish.pages.sectors import sector_pages
 from blueprint.publish.pages.settings import Settings
@@ -55,7 +56,7 @@ WRITERS = (
 def all_pages(knowledge: Knowledge, settings: Settings) -> Iterator[Page]:
     """Yield every page of the handbook."""
     for writer in WRITERS:
-        yield from writer(knowledge, settings)
+        yield from (with_region(knowledge, page) for page in writer(knowledge, settings))
 
 
 def page_files(
