@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from openpyxl import Workbook
 from workbook_proof import (
+    BASE_URL,
     CASES,
     FIRST,
     FORCED,
@@ -16,14 +19,19 @@ from workbook_proof import (
     batch,
     content,
     counted,
+    invented_sources,
     model,
     models,
+    opened,
     read,
     studied,
+    table,
 )
 from workbook_proof import with_answer as changed
 
 from blueprint.publish.workbooks.book import ASK, CHECK, RESULT, SENSITIVITY, TAX
+from blueprint.publish.workbooks.study import TaxTable, study
+from blueprint.publish.workbooks.writer import built
 from blueprint.roi import compile_model, measures
 from blueprint.roi.count import count
 from blueprint.roi.liquidity import lowest_point
@@ -206,11 +214,37 @@ def test_a_tax_answer_outside_its_bounds_is_counted_at_the_bound_and_told(answer
 
 
 @pytest.mark.parametrize("name", models())
-def test_unverified_tax_values_carry_their_mark_and_the_year_is_printed(name: str) -> None:
-    study = studied(name, model(name).sectors[0])
-    assert study.tax is not None
-    book = read((name, model(name).sectors[0]))
-    texts = [str(cell.value) for row in book[TAX].iter_rows(max_col=6) for cell in row if cell.value is not None]
-    open_values = [value for value in study.tax.values.values() if not value.verified]
-    assert texts.count("niet geverifieerd") == len(open_values) > 0
-    assert any(f"tarieven van {study.tax.taxed.fiscal.year}" in text for text in texts)
+def test_every_tax_value_says_whether_somebody_read_it_at_the_government_and_the_year_is_printed(name: str) -> None:
+    case = (name, model(name).sectors[0])
+    tax = studied(*case).tax
+    assert tax is not None
+    texts = tax_texts(read(case))
+    open_values = [value for value in tax.values.values() if not value.verified]
+    assert texts.count("niet geverifieerd") == len(open_values)
+    assert texts.count("bij de overheid gelezen") == len(tax.values) - len(open_values) > 0
+    assert any(f"tarieven van {tax.taxed.fiscal.year}" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("key", "on_the_sheet", "in_the_result"),
+    [("wbso_grens", 1, "niet geverifieerd"), ("mit_haalbaarheid", 0, "gelezen bij de overheid")],
+)
+def test_only_an_unverified_value_that_counts_marks_the_result(key: str, on_the_sheet: int, in_the_result: str) -> None:
+    wanted = model(CASE[0])
+    counted_model = study(wanted, CASE[1], invented_sources(wanted), BASE_URL, table_with_unverified(key))
+    book = opened(built(counted_model))
+    assert tax_texts(book).count("niet geverifieerd") == on_the_sheet
+    results = [str(cell.value) for row in book[RESULT].iter_rows() for cell in row]
+    assert [text for text in results if text in {"niet geverifieerd", "gelezen bij de overheid"}] == [in_the_result]
+
+
+def table_with_unverified(key: str) -> TaxTable:
+    """The newest tax table, with this one value as the only one that nobody read at the government."""
+    newest = table().fiscal
+    rows = {name: value.model_copy(update={"verified": name != key}) for name, value in newest.rows.items()}
+    return replace(table(), fiscal=newest.model_copy(update={"rows": rows}))
+
+
+def tax_texts(book: Workbook) -> list[str]:
+    """What stands in the columns of sheet Belasting that tell about the values."""
+    return [str(cell.value) for row in book[TAX].iter_rows(max_col=6) for cell in row if cell.value is not None]

@@ -63,7 +63,7 @@ def write_tax(book: Book, study: Study, calculated: Calculated) -> AfterTaxCells
     book.widths(TAX, 50, 25, 16, *(13,) * max(len(grid.columns), 9))
     book.sheet(TAX).print_area = f"A1:{column(WIDTH)}{book.last_row(TAX)}"
     book.sheet(TAX).freeze_panes = "D3"
-    unverified = any(not value.verified for value in tax.taxed.fiscal.rows.values())
+    unverified = any(not value.verified for value in tax.values.values())
     return AfterTaxCells(cells, mistakes, tax.taxed.fiscal.year, unverified)
 
 
