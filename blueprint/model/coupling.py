@@ -92,7 +92,7 @@ COVERAGE: dict[str, str] = {
 Certainty = Literal["A", "B", "C", "D", "E"]
 CERTAINTY: dict[str, str] = {
     "A": "getest of gecertificeerd, met verslag",
-    "B": "beschreven door de maker van de machine of door de uitgever van de standaard",
+    "B": "beschreven door de maker van de machine of de software zelf, of door de uitgever van de standaard",
     "C": "beschreven door een onafhankelijke bron of een gebruiker",
     "D": "beschreven door een andere leverancier die eraan koppelt",
     "E": "niet nagegaan: vraag het na",
