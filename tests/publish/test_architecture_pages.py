@@ -189,12 +189,25 @@ def test_a_system_names_the_standards_it_is_exchanged_over_and_where_it_is_stuck
                 assert swap.standards or swap.locked, key
 
 
-def test_growth_tells_each_system_and_plug_of_a_sector_once(knowledge: Knowledge, pages: Mapping[str, str]) -> None:
+def test_growth_tells_per_step_what_it_adds_and_leaves_nothing_out(knowledge: Knowledge, pages: Mapping[str, str]) -> None:
     for sector in knowledge.sectors:
         body = pages[f"{sector}/groei/index.md"].split("## Kun je een blok")[0]
         growth = growth_of(knowledge, sector)
-        for folder, keys in (("systemen", growth.systems), ("koppelvlakken", growth.interfaces)):
-            assert {key: count for key in keys if (count := body.count(f"](../../{folder}/{key}/index.md) |")) != 1} == {}
+        for folder, arrivals in (("systemen", growth.systems), ("koppelvlakken", growth.interfaces)):
+            for key, arrival in arrivals.items():
+                at_level = body.split(f"{{: #n{arrival.level} }}")[1].split("\n## ")[0]
+                lines = [line for line in at_level.splitlines() if f"](../../{folder}/{key}/index.md)" in line]
+                codes = [line.split("|")[1].strip() if line.startswith("|") else "" for line in lines]
+                own = knowledge.sectors[sector].steps
+                assert codes == (sorted(own[step].code for step in arrival.steps) or [""]), key
+
+
+def test_growth_counts_on_each_choice_what_the_level_adds(pages: Mapping[str, str], knowledge: Knowledge) -> None:
+    growth = growth_of(knowledge, "machinebouw")
+    added = sum(arrival.level == 2 for arrival in growth.systems.values())
+    choice = re.search(r'value="n2">.*', pages["machinebouw/groei/index.md"])
+    assert choice is not None
+    assert f"<small>+{added} systemen</small>" in choice[0]
 
 
 def test_a_region_changes_a_machine_hides_a_cell_and_adds_one(knowledge: Knowledge, sample: Sample) -> None:

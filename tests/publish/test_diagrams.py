@@ -15,7 +15,7 @@ from blueprint.knowledge import Knowledge
 from blueprint.publish import diagrams
 from blueprint.publish.diagrams import diagram_files
 from blueprint.publish.diagrams.words import text_width
-from blueprint.publish.views.collection import all_views
+from blueprint.publish.views.collection import all_views, growth_series
 
 SVG = "{http://www.w3.org/2000/svg}"
 WIDEST = 1100.0
@@ -53,7 +53,7 @@ def target(node: ElementTree.Element) -> str:
 
 
 def test_every_picture_that_a_page_shows_is_drawn(files: dict[str, bytes], pages: dict[str, str], knowledge: Knowledge) -> None:
-    views = {f"diagrams/{view.name}.svg" for view in all_views(knowledge) if view.picture}
+    views = {f"diagrams/{view.name}.svg" for view in (*all_views(knowledge), *growth_series(knowledge)) if view.picture}
     shown = {
         posixpath.normpath(posixpath.join(posixpath.dirname(page), picture))
         for page, text in pages.items()

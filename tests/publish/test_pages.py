@@ -21,7 +21,7 @@ from blueprint.publish.diagrams import drawings
 from blueprint.publish.pages import text
 from blueprint.publish.pages.navigation import navigation
 from blueprint.publish.site import asset_files
-from blueprint.publish.views.collection import all_views
+from blueprint.publish.views.collection import all_views, growth_series
 
 REPOSITORY = "https://example.org/blauwdruk"
 CODE = re.compile(r"^```.*?^```$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
@@ -51,7 +51,7 @@ def tree(knowledge: Knowledge, pages: Mapping[str, str]) -> set[str]:
     together |= {macro_download(knowledge, key) for key in knowledge.macro}
     figures = {f"diagrams/{drawing.name}.svg" for drawing in drawings(knowledge)}
     books.add(BOOK_PLACE)
-    figures |= {f"diagrams/{view.name}.svg" for view in all_views(knowledge) if view.picture}
+    figures |= {f"diagrams/{view.name}.svg" for view in (*all_views(knowledge), *growth_series(knowledge)) if view.picture}
     return {*pages, *books, *together, *figures, *asset_files(PROJECT / "site" / "assets")}
 
 

@@ -16,7 +16,7 @@ from blueprint.knowledge import Knowledge
 from blueprint.publish.cache import cached, code_digest
 from blueprint.publish.views.archimate import archimate_file
 from blueprint.publish.views.archimate_model import architecture_model
-from blueprint.publish.views.collection import all_views
+from blueprint.publish.views.collection import all_views, growth_series
 from blueprint.publish.views.drawio import drawio_file
 from blueprint.publish.views.layout import Layout, layouts
 from blueprint.publish.views.pptx import DECK, pptx_file
@@ -34,6 +34,7 @@ def view_files(knowledge: Knowledge, cache: Path, base_url: str) -> dict[str, by
     :raises DiagramError: when the drawing program is missing or refuses a graph.
     """
     views = all_views(knowledge)
+    series = growth_series(knowledge)
     model = architecture_model(knowledge)
     region = knowledge.loaded.region
     target = Target(base_url, __version__, _newest_review(knowledge), region.title if region else "")
@@ -43,17 +44,21 @@ def view_files(knowledge: Knowledge, cache: Path, base_url: str) -> dict[str, by
     def places() -> Mapping[str, Layout]:
         return layouts(views, cache / "layouts")
 
+    @once
+    def series_places() -> Mapping[str, Layout]:
+        return layouts(series, cache / "layouts")
+
     def kept(name: str, content: object, make: Callable[[], bytes]) -> bytes:
         return cached(cache / "views", f"{code}\n{name}\n{content!r}", make)
 
     files = {}
-    bases = {view.name: view for view in views}
-    for view in views:
-        if view.picture:
-            name = f"diagrams/{view.name}.svg"
-            files[name] = kept(
-                name, (view, bases.get(view.base)), partial(lambda view: svg_picture(view, places()[view.name]), view)
-            )
+    for group, where in ((views, places), (series, series_places)):
+        bases = {view.name: view for view in group}
+        for view in group:
+            if view.picture:
+                name = f"diagrams/{view.name}.svg"
+                drawn = partial(lambda view, where: svg_picture(view, where()[view.name]), view, where)
+                files[name] = kept(name, (view, bases.get(view.base)), drawn)
     exports: dict[str, tuple[object, Callable[[], bytes]]] = {
         "blauwdruk.drawio": ((), lambda: drawio_file(views, places(), target)),
         "blauwdruk.pptx": ((), lambda: pptx_file(views, places(), target)),

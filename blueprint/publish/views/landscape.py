@@ -95,7 +95,10 @@ def landscape_view(knowledge: Knowledge, sector: str) -> View:
 
 
 def growth_views(knowledge: Knowledge, sector: str) -> Iterator[View]:
-    """Yield the landscape of a sector per level; what stays, stays where it is, what a level adds is marked."""
+    """Yield the landscape of a sector per level; what stays, stays where it is, what a level adds is marked.
+
+    The page shows the series in lanes instead (:mod:`~blueprint.publish.views.lanes`), under the same names.
+    """
     growth = growth_of(knowledge, sector)
     for level in LEVELS_SHOWN:
         systems, interfaces = growth.present(level)
@@ -103,7 +106,7 @@ def growth_views(knowledge: Knowledge, sector: str) -> Iterator[View]:
         name, meaning = LEVELS[level]
         title = f"{knowledge.sectors[sector].info.title} op niveau {level}: {name.lower()}"
         words = f"{meaning} {_told_growth(knowledge, growth, level)}"
-        yield View(f"groei-{sector}-n{level}", title, words, nodes, edges, base=landscape_name(sector), picture=True)
+        yield View(f"groei-{sector}-n{level}", title, words, nodes, edges, base=landscape_name(sector))
 
 
 def _added(growth: Growth, level: int) -> frozenset[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
@@ -44,6 +44,13 @@ class Layout:
         """Return the corners between the ends of an edge, for formats with straight pieces."""
         return self.curves[edge][3:-1:3]
 
+    def lanes(self, view: View) -> list[tuple[str, Box]]:
+        """Return the lanes of a view with their titles: bands over the whole width, one against the other."""
+        edges = [self.boxes[_border(number)].top for number in range(len(view.lanes) + 1)] if view.lanes else []
+        return [
+            (lane.title, Box(0, top, self.width, end - top)) for lane, (top, end) in zip(view.lanes, pairwise(edges), strict=True)
+        ]
+
 
 def layouts(views: Sequence[View], cache: Path) -> dict[str, Layout]:
     """Return the layout of each view by name; a view with a base shares the layout of that view.
@@ -64,6 +71,9 @@ def graph_of(view: View) -> str:
     """Return a view as a graph of boxes with a fixed size, without a word in them."""
     graph = Graph()
     gap = {"nodesep": "0.14", "ranksep": "0.4"} if view.direction == "LR" else {"nodesep": "0.16", "ranksep": "0.28"}
+    if view.lanes:
+        # More rounds against crossings: lines that cross less need less room, and the series must fit a page.
+        gap = {"nodesep": "0.05", "ranksep": "0.1", "mclimit": "8"}
     if view.gap:
         gap["ranksep"] = f"{view.gap:g}"
     graph.defaults("graph", rankdir=view.direction, newrank="true", **gap)
@@ -77,13 +87,29 @@ def graph_of(view: View) -> str:
     zones = [_zone(zone.id, zone.title, zone.nodes) for zone in view.zones]
     zones += [f'"{one.nodes[0]}" -> "{two.nodes[0]}" [style=invis minlen=2 id=""]' for one, two in pairwise(view.zones)]
     stacked = [f'"{one}" -> "{two}" [style=invis id=""]' for column in _loose(view) for one, two in pairwise(column)]
-    return "\n".join([graph.source.rstrip().removesuffix("}"), *zones, *stacked, "}"])
+    return "\n".join([graph.source.rstrip().removesuffix("}"), *zones, *stacked, *_lanes(view), "}"])
+
+
+def _border(number: int) -> str:
+    """Return the name of the point that every node of a lane stands below, and every node of the lane before it above."""
+    return f"|{number}"
+
+
+def _lanes(view: View) -> Iterator[str]:
+    """Yield what keeps lanes under each other: borders without size, and invisible lines from them and to them."""
+    for number in range(len(view.lanes) + 1 if view.lanes else 0):
+        yield f'"{_border(number)}" [width=0.01 height=0.01]'
+    for number, lane in enumerate(view.lanes):
+        yield f'"{_border(number)}" -> "{_border(number + 1)}" [style=invis id=""]'
+        for node in lane.nodes:
+            yield f'"{_border(number)}" -> "{node}" [style=invis weight=0 id=""]'
+            yield f'"{node}" -> "{_border(number + 1)}" [style=invis weight=0 id=""]'
 
 
 def _loose(view: View) -> list[tuple[str, ...]]:
     """Return nodes without a line, in columns: side by side they would make a picture too wide."""
     bound = {end for edge in view.edges for end in (edge.first, edge.second)}
-    bound |= {key for zone in view.zones for key in zone.nodes}
+    bound |= {key for zone in (*view.zones, *view.lanes) for key in zone.nodes}
     loose = tuple(node.id for node in view.nodes if node.id not in bound)
     return [loose[start : start + COLUMN] for start in range(0, len(loose), COLUMN)]
 

@@ -20,6 +20,9 @@ BOLD = 1.14
 SIDE, ABOVE = 7.0, 5.0
 """Room between text and frame, in points."""
 
+SMALL_LETTER, SMALL_LINE, SMALL_SIDE, SMALL_ABOVE = 9.0, 11.5, 5.0, 3.0
+"""The same for a compact node: letters of title and text alike, height of a line, and room around it."""
+
 
 @dataclass(frozen=True)
 class Node:
@@ -33,11 +36,20 @@ class Node:
     name: str
     address: Address | None = None
     state: str = ""
-    """``is-new`` for what a level adds."""
+    """``is-new`` for what a level adds, ``is-ghost`` for the place of what comes later; ``tag`` for a label of one code."""
+    compact: bool = False
+    """Whether it is set in small letters with little room."""
+    mark: str = ""
+    """A code on its corner: the step that brings it."""
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height in points, with all text inside."""
+        if self.compact:
+            small = [BOLD * text_width(line, SMALL_LETTER) for line in self.head]
+            small += [text_width(line, SMALL_LETTER) for line in self.body]
+            height = (len(self.head) + len(self.body)) * SMALL_LINE + 2 * SMALL_ABOVE
+            return round(max(small, default=0.0) / 2) * 2 + 2 * SMALL_SIDE, height
         wide = [BOLD * text_width(line, TITLE_SIZE) for line in self.head]
         wide += [text_width(line, TEXT_SIZE) for line in self.body]
         width = max([34.0, *wide]) + 2 * SIDE
@@ -78,6 +90,8 @@ class Zone:
 class View:
     """One picture: its name (a file or page name), what it says in words, and what is in it.
 
+    Lanes are zones that lie under each other over the whole width, however many rows of nodes each needs.
+
     A view with a `base` stands on the layout of that view: it shows some of its nodes, at the same places.
     """
 
@@ -93,3 +107,4 @@ class View:
     """Room between rows (or columns) in inches, where lines need more than usual."""
     picture: bool = False
     """Whether the site shows it as a picture of its own (``diagrams/<name>.svg``)."""
+    lanes: tuple[Zone, ...] = ()

@@ -68,6 +68,7 @@
   measure();
   addEventListener("resize", measure);
   addEventListener("load", measure);
+  document.addEventListener("change", measure); /* a choice can bring a drawing or a table to light */
 
   /* On a narrow screen a drawing starts at what it is about, or in its middle. */
   diagrams.forEach((box) => {
