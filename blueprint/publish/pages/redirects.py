@@ -1,6 +1,7 @@
 """Permanent short addresses: ``/i/<id>/`` leads to the page of an id, or offers the choice between two sectors.
 
-An id that retired leads to what took its place; when nothing did, its page says when and why it went away. They are plain
+An id that retired leads to what took its place; when nothing did, its page says when and why it went away. The address of
+what a region hides says why, and leads to the national edition. They are plain
 HTML files next to the Markdown tree, so that every site engine copies them as they are.
 """
 
@@ -31,8 +32,26 @@ def redirect_files(env: Environment, knowledge: Knowledge) -> dict[str, bytes]:
             title=text.title_of(knowledge, target) if target else key,
             targets=[_target(address, page) for address in addresses],
             retired=_retired(knowledge, key),
+            hidden=None,
         ).encode()
+    for key, reason in hidden_by_region(knowledge).items():
+        region = knowledge.loaded.region
+        national = f"{region.national_address}i/{key}/" if region and region.national else ""
+        hidden = {"id": key, "reason": text.plain(knowledge, reason), "by": region.title if region else "", "url": national}
+        title = "Deze pagina staat niet in deze uitgave"
+        files[short_address(key).page] = template.render(title=title, targets=[], retired=None, hidden=hidden).encode()
     return files
+
+
+def hidden_by_region(knowledge: Knowledge) -> dict[str, str]:
+    """Return the ids that are nowhere in this edition because the region hid them, each with the reason."""
+    places = (None, *knowledge.sectors)
+    touches = {key: touch for place in places for (_, key), touch in knowledge.loaded.hidden(place).items()}
+    return {
+        key: str(touch.reason)
+        for key, touch in sorted(touches.items())
+        if touch.level == "regio" and key not in knowledge.kinds and key not in knowledge.retired
+    }
 
 
 def successor(knowledge: Knowledge, key: str) -> str | None:

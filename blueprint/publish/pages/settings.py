@@ -28,6 +28,6 @@ class Settings:
     def edit(self, place: tuple[str, int]) -> dict[str, str]:
         """Return front matter that leads a reader to the exact file; without a known repository only its name."""
         file, _ = place
-        if self.repository_url is None:
+        if self.repository_url is None or file.startswith("../"):  # a region may stand outside the repository
             return {"edit_file": file}
         return {"edit_file": file, "edit_url": f"{self.repository_url.rstrip('/')}/edit/main/{file}"}
