@@ -13,6 +13,7 @@ from blueprint.publish.workbooks.template import (
     CONTENT_COLUMN,
     FORMULA_COLUMN,
     LAYOUT,
+    MADE_OF,
     META,
     META_COLUMNS,
     META_HEADER,
@@ -60,6 +61,8 @@ class Template:
     """Why there is no list of answers or formulas, as a Dutch sentence; empty when there is."""
     mark: str = ""
     """Stands for both lists: books with the same mark carry the same formulas and contents."""
+    made_of: str = ""
+    """Models in a workbook over more than one, as ``id@version`` with commas."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,7 @@ def template_of(book: FilledBook) -> Template:
         listed.contents,
         listed.problem,
         listed.mark,
+        str(known.get(MADE_OF, "")),
     )
 
 

@@ -17,6 +17,7 @@ from blueprint.answers.package import Package, UnreadableError
 from blueprint.answers.recount import Difference, differences, filled_in, odds, results
 from blueprint.answers.tamper import Change, Typed, Unchanged, examined
 from blueprint.answers.taxes import results_after_tax, tax_answers
+from blueprint.answers.together import refuse_together
 from blueprint.findings import suggest
 from blueprint.model.evidence import Source
 from blueprint.model.roi import RoiModel
@@ -130,6 +131,7 @@ def read_book(path: Path, library: Library) -> Reading:
     """Read a filled workbook; raises :class:`UnreadableError` with one Dutch sentence. The file itself is never changed."""
     book = read_file(path)
     template = template_of(book)
+    refuse_together(template)
     program = library.program(template.model, template.sector)
     checked_version(template.version, program)
     if not template.answers:

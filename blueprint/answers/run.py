@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from blueprint.answers.archive import PLACE, ArchiveError, Release, read_archive
 from blueprint.answers.exchange import extract, read_sheaf
@@ -15,6 +16,8 @@ from blueprint.answers.package import UnreadableError
 from blueprint.answers.reading import Library, Reading, read_book
 from blueprint.answers.refill import refilled, workbook
 from blueprint.answers.tell import as_data, clean, refused, report
+from blueprint.answers.tell_together import NO_MORE, report_together, together_data
+from blueprint.answers.together import Together, TogetherError, read_together
 from blueprint.load import load
 from blueprint.publish.workbooks.study import tax_table
 from blueprint.publish.workbooks.template import LAYOUT
@@ -47,22 +50,44 @@ def read(given: argparse.Namespace, say: Say, base_url: str) -> int:
     status, data = OK, []
     for path in given.books:
         try:
-            reading = read_book(path, library)
+            reading = _read(path, library, given.project)
         except UnreadableError as problem:
             say(refused(str(path), problem))
             data.append({"file": path.name, "problem": str(problem)})
             status = CONTENT_ERROR
             continue
-        fresh = _write(reading, given.output, library) if given.output else ""
         if reading.unusable:
             status = CONTENT_ERROR
+        told, facts = _told(reading, given.output, library, say)
         if given.json:
-            data.append(as_data(reading))
+            data.append(facts())
         else:
-            sys.stdout.write(report(reading, fresh=fresh))
+            sys.stdout.write(told)
     if given.json:
         sys.stdout.write(json.dumps({"books": data}, ensure_ascii=False, indent=2) + "\n")
     return status
+
+
+def _read(path: Path, library: Library, project: Path) -> Reading | Together:
+    """The workbook of a model, or else one over more than one model."""
+    try:
+        return read_book(path, library)
+    except TogetherError:
+        return read_together(path, load(project))
+
+
+def _told(
+    reading: Reading | Together, folder: Path | None, library: Library, say: Say
+) -> tuple[str, Callable[[], dict[str, Any]]]:
+    """The report and the plain data of a workbook; writes the files when there is a folder for them."""
+    if isinstance(reading, Reading):
+        fresh = _write(reading, folder, library) if folder else ""
+        return report(reading, fresh=fresh), lambda: as_data(reading)
+    told = report_together(reading)
+    if folder:
+        _new_file(folder, f"{reading.path.stem}-verslag", ".md", told.encode())
+        say(NO_MORE)
+    return told, lambda: together_data(reading)
 
 
 def _write(reading: Reading, folder: Path, library: Library) -> str:

@@ -37,34 +37,37 @@ def report(reading: Reading, *, fresh: str = "", everything: bool = False) -> st
 
 def _lines(reading: Reading, fresh: str, *, everything: bool) -> Iterator[str]:
     template, model = reading.template, reading.program.model
-    yield f"# {_safe(reading.path.name)}"
+    yield f"# {safe(reading.path.name)}"
     yield ""
     kind = reading.header("in_soort") or "onbekend"
-    yield f"{_safe(model.title)} ({model.id} {template.version}, {template.sector}). Soort meting: {_safe(kind)}."
-    yield from _section("Wat er in het werkboek staat", _answers(reading, everything=everything))
-    yield from _section("Uitkomst, opnieuw gerekend met deze antwoorden", _results(reading))
-    yield from _section("Aangepast in het werkboek", _changes(reading))
+    yield f"{safe(model.title)} ({model.id} {template.version}, {template.sector}). Soort meting: {safe(kind)}."
+    yield from section("Wat er in het werkboek staat", _answers(reading, everything=everything))
+    yield from section("Uitkomst, opnieuw gerekend met deze antwoorden", _results(reading))
+    yield from section("Aangepast in het werkboek", _changes(reading))
     kept = [f"Blad '{item.sheet}', cel {item.cell}: {item.content}" for item in reading.typed]
-    yield from _section("Ook ingevuld, buiten de antwoorden", _limited(_safe(text) for text in kept))
-    yield from _section(f"Naar versie {model.version}", _carried(reading, fresh))
+    yield from section("Ook ingevuld, buiten de antwoorden", limited(safe(text) for text in kept))
+    yield from section(f"Naar versie {model.version}", _carried(reading, fresh))
 
 
-def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
+def section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """A heading with a list; nothing when the list is empty."""
     found = list(lines)
     if found:
         yield from ("", f"## {title}", "")
         yield from (f"- {line}" for line in found)
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """A text of somebody else as Markdown that shows it as it is."""
     return _MARKS.sub(r"\\\1", clean(text)) if _MARKS.search(text) else clean(text)
 
 
-def _limited(lines: Iterable[str]) -> Iterator[str]:
+def limited(lines: Iterable[str], rest: str = "ze staan allemaal in het nieuwe werkboek, op blad Overgenomen") -> Iterator[str]:
+    """The first lines, and how many more there are; ``rest`` says where those are found."""
     given = list(lines)
     yield from given[:MOST]
     if len(given) > MOST:
-        yield f"en nog {len(given) - MOST}; ze staan allemaal in het nieuwe werkboek, op blad Overgenomen."
+        yield f"en nog {len(given) - MOST}; {rest}."
 
 
 def _answers(reading: Reading, *, everything: bool) -> Iterator[str]:
@@ -73,7 +76,7 @@ def _answers(reading: Reading, *, everything: bool) -> Iterator[str]:
     for answer in reading.answers:
         if everything or answer.told or answer.state in ("buiten bereik", "geen getal") or _own(answer):
             value = answer.typed or "niets"
-            yield _safe(f"{answer.label}: {value} [{answer.state}]{f'. {answer.told}' if answer.told else ''}")
+            yield safe(f"{answer.label}: {value} [{answer.state}]{f'. {answer.told}' if answer.told else ''}")
 
 
 def _own(answer: Answer) -> bool:
@@ -97,20 +100,20 @@ def _results(reading: Reading) -> Iterator[str]:
 
 
 def _changes(reading: Reading) -> Iterator[str]:
-    yield _safe(reading.origin)
+    yield safe(reading.origin)
     if not reading.changes and not reading.template.problem:
         yield "Geen enkele formule is aangepast."
-    yield from _limited(_safe(change.sentence) for change in reading.changes)
-    yield from _limited(_safe(f"{text[0].upper()}{text[1:]}.") for text in reading.remarks)
+    yield from limited(safe(change.sentence) for change in reading.changes)
+    yield from limited(safe(f"{text[0].upper()}{text[1:]}.") for text in reading.remarks)
 
 
 def _carried(reading: Reading, fresh: str) -> Iterator[str]:
     carried = reading.carried
     count = sum(1 for answer in carried.answers.values() if answer.usable)
     yield f"Overgenomen: {count} antwoorden en {len(carried.notes)} aantekeningen."
-    yield from (_safe(text) for text in (*carried.renamed, *carried.dropped, *carried.defaulted))
+    yield from (safe(text) for text in (*carried.renamed, *carried.dropped, *carried.defaulted))
     if fresh:
-        yield f"Nieuw werkboek: {_safe(fresh)}. Het oude is niet veranderd."
+        yield f"Nieuw werkboek: {safe(fresh)}. Het oude is niet veranderd."
 
 
 def as_data(reading: Reading) -> dict[str, Any]:
@@ -122,10 +125,7 @@ def as_data(reading: Reading) -> dict[str, Any]:
         "version": template.version,
         "sector": template.sector,
         "template": {"layout": template.layout, "content": template.content, "fingerprint": template.fingerprint},
-        "answers": [
-            {"name": a.name, "label": a.label, "state": a.state, "value": a.value, "typed": a.typed, "told": a.told}
-            for a in reading.answers
-        ],
+        "answers": answers_data(reading.answers),
         "notes": dict(reading.notes),
         "results": dict(reading.results) | {"chances": asdict(reading.chances)},
         "differences": [asdict(item) for item in reading.differences],
@@ -139,6 +139,13 @@ def as_data(reading: Reading) -> dict[str, Any]:
         "defaulted": list(reading.carried.defaulted),
         "extract": extract(reading),
     }
+
+
+def answers_data(answers: Iterable[Answer]) -> list[dict[str, Any]]:
+    """The answers as plain data."""
+    return [
+        {"name": a.name, "label": a.label, "state": a.state, "value": a.value, "typed": a.typed, "told": a.told} for a in answers
+    ]
 
 
 def refused(name: str, problem: UnreadableError) -> str:

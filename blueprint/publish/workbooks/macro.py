@@ -12,14 +12,17 @@ from blueprint.publish.workbooks.book import Book, address
 from blueprint.publish.workbooks.explain import READ_BACK
 from blueprint.publish.workbooks.finish import finished
 from blueprint.publish.workbooks.macro_sheets import CHECK, READINGS, SUM, MacroStudy, write_readings, write_sum
+from blueprint.publish.workbooks.meta import write_meta
 from blueprint.publish.workbooks.paper import Identity, dress_pages
-from blueprint.publish.workbooks.portfolio_book import SheetBook, add_part, write_meta
+from blueprint.publish.workbooks.portfolio_book import SheetBook, add_part
 from blueprint.publish.workbooks.portfolio_check import MASTER, write_checks
 from blueprint.publish.workbooks.study import dutch_date
 from blueprint.roi.macro import MacroProgram
 from blueprint.roi.tree import FormulaError
 
 README, SOURCES = "Lees mij", "Bronnen"
+MACRO, WHOLE_COUNTRY = "macro-", "landelijk"
+"""Beginning of the name of such a workbook, and what stands in the place of its sector."""
 SHEETS = (README, SUM, READINGS, SOURCES, CHECK)
 _STEPS = (
     ("1", "Kijk op blad Som naar de kolom Nederland. Dat is de som zoals hij bekend is."),
@@ -41,7 +44,7 @@ def macro_book(
         raise FormulaError(f"som '{key}': de bron '{lacking}' bestaat niet; zet hem bij de bronnen")
     study = MacroStudy(program, sources, dict(region or {}))
     content = hashlib.sha256(chain.model_dump_json().encode()).hexdigest()[:10]
-    identity = Identity(f"macro-{key}", chain.version, chain.title, "Landelijke som", "", content, chain.reviewed)
+    identity = Identity(f"{MACRO}{key}", chain.version, chain.title, "Landelijke som", WHOLE_COUNTRY, content, chain.reviewed)
     book = SheetBook(sheets=SHEETS)
     places = write_sum(book, study)
     base = write_readings(book, study, places)

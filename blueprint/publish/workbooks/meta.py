@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from blueprint.publish.workbooks import style
-from blueprint.publish.workbooks.book import Answer, Book
-from blueprint.publish.workbooks.study import Study
+from blueprint.publish.workbooks.book import Answer, Book, Scalar
+from blueprint.publish.workbooks.paper import Identity
 from blueprint.publish.workbooks.template import (
     CONTENT_COLUMN,
     FORMULA_COLUMN,
     LAYOUT,
+    MADE_OF,
     META,
     META_COLUMNS,
     META_HEADER,
@@ -23,20 +24,17 @@ from blueprint.publish.workbooks.template import (
 _LOOK = style.REMARK
 
 
-def write_meta(book: Book, study: Study) -> None:
+def write_meta(book: Book, identity: Identity) -> None:
     """Write the sheet; must come last, because it lists the formulas of all others."""
     formulas = {
         sheet: {cell: canonical(text) for cell, text in cells.items()} for sheet, cells in book.formulas().items() if cells
     }
-    known: tuple[tuple[str, str | int], ...] = (
-        ("blauwdruk.sjabloon", LAYOUT),
-        ("model", study.model.id),
-        ("versie", study.model.version),
-        ("sector", study.program.sector),
-        ("inhoud", study.content_version),
-        ("vingerafdruk", digest(formulas)),
-        ("gemaakt", study.model.reviewed.isoformat()),
-    )
+    known: list[tuple[str, Scalar]] = [
+        ("blauwdruk.sjabloon", LAYOUT), ("model", identity.key), ("versie", identity.version), ("sector", identity.sector),
+        ("inhoud", identity.content), ("vingerafdruk", digest(formulas)), ("gemaakt", identity.date.isoformat()),
+    ]  # fmt: skip
+    if identity.made_of:
+        known.append((MADE_OF, identity.made_of))
     for row, (key, value) in enumerate(known, start=1):
         book.put(META, f"A{row}", key, _LOOK)
         book.put(META, f"B{row}", value, _LOOK)
@@ -63,7 +61,7 @@ def _marks(book: Book) -> dict[str, dict[str, str]]:
 def _write_answers(book: Book, answers: Sequence[Answer]) -> None:
     book.row(META, META_HEADER, META_COLUMNS, _LOOK)
     for row, answer in enumerate(answers, start=META_HEADER + 1):
-        bounds = answer.bounds or ("", "")
+        bounds: tuple[Scalar, ...] = answer.bounds or ("", "")
         texts = (answer.name, answer.sheet, answer.cell, answer.label, answer.unit, answer.kind, *bounds, answer.default)
         for letter, value in zip("ABCDEFGHI", texts, strict=True):
             if value != "":

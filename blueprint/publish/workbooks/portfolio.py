@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from blueprint.model.evidence import Source
 from blueprint.publish.workbooks.finish import finished
+from blueprint.publish.workbooks.meta import write_meta
 from blueprint.publish.workbooks.paper import dress_pages
 from blueprint.publish.workbooks.portfolio_ask import write_ask
 from blueprint.publish.workbooks.portfolio_blocks import write_blocks
-from blueprint.publish.workbooks.portfolio_book import SheetBook, write_meta
+from blueprint.publish.workbooks.portfolio_book import SheetBook
 from blueprint.publish.workbooks.portfolio_check import write_check
 from blueprint.publish.workbooks.portfolio_choose import write_choose
 from blueprint.publish.workbooks.portfolio_pots import write_pots

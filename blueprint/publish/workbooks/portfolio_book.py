@@ -7,17 +7,7 @@ from dataclasses import dataclass
 
 from blueprint.publish.workbooks import style
 from blueprint.publish.workbooks.book import Book, Scalar, column, reference
-from blueprint.publish.workbooks.paper import Identity
-from blueprint.publish.workbooks.template import (
-    FORMULA_COLUMN,
-    LAYOUT,
-    META,
-    META_COLUMNS,
-    META_HEADER,
-    canonical,
-    digest,
-    packed,
-)
+from blueprint.publish.workbooks.template import META
 
 FIRST_YEAR = 4
 """Column D, as in the blocks of a model: A label, B unit, C a single value, then the years."""
@@ -91,31 +81,6 @@ class Years:
         self.label(row, text, strong=strong)
         self.fill(row, formula, values, style.figure(style.EURO, strong=strong))
         return row
-
-
-def write_meta(book: Book, identity: Identity) -> None:
-    """Sheet ``_meta``, as for a model; must come last, because it lists the formulas of all others."""
-    formulas = {
-        sheet: {cell: canonical(text) for cell, text in cells.items()} for sheet, cells in book.formulas().items() if cells
-    }
-    known: tuple[tuple[str, Scalar], ...] = (
-        ("blauwdruk.sjabloon", LAYOUT), ("model", identity.key), ("versie", identity.version), ("sector", identity.sector),
-        ("inhoud", identity.content), ("vingerafdruk", digest(formulas)), ("gemaakt", identity.date.isoformat()),
-        ("modellen", identity.made_of),
-    )  # fmt: skip
-    for row, (key, value) in enumerate(known, start=1):
-        book.put(META, f"A{row}", key, style.REMARK)
-        book.put(META, f"B{row}", value, style.REMARK)
-    book.row(META, META_HEADER, META_COLUMNS, style.REMARK)
-    for row, answer in enumerate(book.answers, start=META_HEADER + 1):
-        bounds: tuple[Scalar, ...] = answer.bounds or ("", "")
-        texts = (answer.name, answer.sheet, answer.cell, answer.label, answer.unit, answer.kind, *bounds, answer.default)
-        for letter, value in zip("ABCDEFGHI", texts, strict=True):
-            if value != "":
-                book.put(META, f"{letter}{row}", value, style.REMARK)
-    for row, piece in enumerate(packed(formulas), start=1):
-        book.put(META, f"{FORMULA_COLUMN}{row}", piece, style.REMARK)
-    book.sheet(META).sheet_state = "hidden"
 
 
 def add_part(book: Book, sheet: str, row: int, heading: str, entries: Sequence[tuple[str, str]]) -> int:

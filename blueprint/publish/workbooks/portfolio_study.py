@@ -16,7 +16,7 @@ from blueprint.publish.workbooks.study import dutch_date
 from blueprint.roi.combine import Part, Portfolio
 from blueprint.roi.portfolio import Entry, Plan
 
-VERSION = "1.0.0"
+PORTFOLIO, VERSION = "portfolio", "1.0.0"
 README, CHOOSE, ASK, POTS, CALC, RESULT, SOURCES, CHECK = SHEETS = (
     "Lees mij", "Keuze", "Invoer", "Potten", "Berekening", "Resultaat", "Bronnen", "Controle",
 )  # fmt: skip
@@ -66,7 +66,7 @@ class PortfolioStudy:
         models = ",".join(f"{entry.key}@{entry.program.model.version}" for entry in self.plan.entries)
         title = f"Stappen samen doorrekenen ({self.sector_title.lower()})"
         return Identity(
-            "portfolio", VERSION, title, "ROI-portfolio", self.plan.sector, self.content_version, self.date, models
+            PORTFOLIO, VERSION, title, "ROI-portfolio", self.plan.sector, self.content_version, self.date, models
         )  # fmt: skip
 
     @property

@@ -21,6 +21,9 @@ LAYOUT = 2
 META = "_meta"
 """The one hidden sheet."""
 
+MADE_OF = "modellen"
+"""Key on ``_meta`` of a workbook over more than one model: which models it is made of."""
+
 META_HEADER = 12
 """Row of ``_meta`` with the names of the columns of the answer cells."""
 

@@ -71,8 +71,9 @@ def built(study: Study, filled: Filled | None = None) -> bytes:
     write_sources(book, study)
     if filled is not None:
         write_filled(book, study, asked, filled)
-    write_meta(book, study)
-    dress_pages(book, _identity(study), LANDSCAPE, ONE_PAGE | ({ASK} if len(study.model.inputs) <= FITS else set()))
+    identity = _identity(study)
+    write_meta(book, identity)
+    dress_pages(book, identity, LANDSCAPE, ONE_PAGE | ({ASK} if len(study.model.inputs) <= FITS else set()))
     return finished(book, study.model.reviewed)
 
 
