@@ -92,6 +92,8 @@ def break_even(program: Program, key: str) -> float | None:
     at_low, at_high = (headline_npv(program, base | {key: value}) for value in (low, high))
     if at_low * at_high > 0 or at_low == at_high:
         return None
+    if at_low == 0:  # halving takes zero for a loss, and would walk to the other bound
+        return low
     for _ in range(ROUNDS):
         points = np.linspace(low, high, 2**HALVINGS + 1)
         outcome = count(program, base | {key: points})

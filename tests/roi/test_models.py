@@ -271,6 +271,13 @@ def test_at_the_break_even_value_nothing_is_won_or_lost() -> None:
     assert headline_npv(program, program.column("expected") | {key: even}) == pytest.approx(0, abs=1e-3)
 
 
+def test_a_bound_at_which_nothing_is_won_or_lost_is_the_break_even_value() -> None:
+    nothing_won = changed(
+        inputs__winst__low=0, inputs__winst__expected=0, inputs__winst__bounds=[0, 1000], inputs__aanschaf__bounds=[0, 1000]
+    )
+    assert break_even(compile_model(loaded(nothing_won), "plaatbewerking"), "aanschaf") == 0.0
+
+
 def test_outside_its_bounds_there_is_no_break_even_value() -> None:
     assert break_even(
         compile_model(loaded(changed(inputs__winst__bounds=[39, 1000])), "plaatbewerking"), "winst"

@@ -219,6 +219,7 @@
     let [low, high] = model.inputs[index].bounds;
     const atLow = at(low), atHigh = at(high);
     if (atLow * atHigh > 0 || atLow === atHigh) return null;
+    if (atLow === 0) return low;  // halving takes zero for a loss, and would walk to the other bound
     for (let i = 0; i < 200; i += 1) {
       const middle = (low + high) / 2;
       if (middle === low || middle === high) break;
