@@ -12,12 +12,16 @@ the key is the id already, so there they are ``true``::
 
 ``base`` is the hash of the value that is overridden. When the lower layer changes that value later, the hash no
 longer fits and the override is reported as stale.
+
+A name with dots leads into a block, so that a region changes one number of a model and not the whole model:
+``inputs.uren_offerte.expected``. Into a list it does not lead: nobody can predict what is meant when the list moves.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import Field
@@ -43,7 +47,10 @@ class ChangeFile(Strict):
 
     change: Id = Field(description="Id van het record dat je aanpast; gelijk aan de bestandsnaam.")
     reason: Line = Field(description="Waarom deze laag dit anders zegt.")
-    fields: dict[str, Override] = Field(min_length=1, description="De velden die anders zijn, elk met base en value.")
+    fields: dict[str, Override] = Field(
+        min_length=1,
+        description="De velden die anders zijn, elk met base en value; met punten kom je in een blok: inputs.uren.expected.",
+    )
 
 
 class HideFile(Strict):
@@ -51,6 +58,27 @@ class HideFile(Strict):
 
     hide: Id = Field(description="Id van het record dat je verbergt; gelijk aan de bestandsnaam.")
     reason: Line = Field(description="Waarom deze laag dit niet laat zien.")
+
+
+def value_at(data: Mapping[str, Any], name: str) -> Any:
+    """Return the value of a field, or of a part of it when the name has dots; ``None`` when it is not there.
+
+    :raises KeyError: when the name leads into something that has no keys; its argument is the part where it stops.
+    """
+    value: Any = data
+    done: list[str] = []
+    for part in name.split("."):
+        if not isinstance(value, Mapping) and value is not None:
+            raise KeyError(".".join(done))
+        value = value.get(part) if value is not None else None
+        done.append(part)
+    return value
+
+
+def with_value(data: Mapping[str, Any], name: str, value: Any) -> dict[str, Any]:
+    """Return the data with another value at a name; blocks on the way are copied, never changed."""
+    first, _, rest = name.partition(".")
+    return {**data, first: with_value(data.get(first) or {}, rest, value) if rest else value}
 
 
 def value_hash(value: Any) -> str:

@@ -1,6 +1,6 @@
 """One layer over another: add, change and hide. Pure: states go in, a new state comes out.
 
-A change replaces named top-level fields as a whole; lists are never merged item by item, because nobody can predict
+A change replaces named fields, or named parts of a block, as a whole; lists are never merged item by item, because nobody can predict
 the outcome of that. Everything that no entry names stays the very same object, so untouched records need no second
 validation.
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from blueprint.findings import Finding, suggest
-from blueprint.load.change import value_hash
+from blueprint.load.change import value_at, value_hash, with_value
 from blueprint.load.entry import RULE, Entry, Spot
 from blueprint.load.kinds import ALL, field_names, named
 from blueprint.load.validate import Path
@@ -43,13 +43,15 @@ class Raw:
     spot: Spot
     touches: tuple[Touch, ...]
     overrides: Mapping[str, tuple[Spot, Level]] = field(default_factory=dict)
+    """Name of a field, with dots for a part of it → where its value stands and which level said so."""
     whole: Mapping[str, Any] | None = None
     """The data as the layers say it, where references to hidden records were taken out of ``data``."""
 
     def at(self, path: Path) -> tuple[str, int]:
         """Return file and line of a value; for an overridden field those of the override."""
-        if path and str(path[0]) in self.overrides:
-            return self.overrides[str(path[0])][0].at(path[1:])
+        for length in range(len(path), 0, -1):
+            if override := self.overrides.get(".".join(map(str, path[:length]))):
+                return override[0].at(path[length:])
         return self.spot.at(path)
 
 
@@ -134,10 +136,20 @@ def _unknown(state: State, entry: Entry, layer: Layer) -> list[Finding]:
     name = named(entry.kind, entry.id)
     if (entry.kind, entry.id) in state.hidden:
         message = f"{name} is in een lagere laag al verborgen en kun je niet {verb}; haal dit bestand weg"
+    elif retired := state.records.get(("retired", entry.id)):
+        message = f"{name} is vervallen ({str(retired.data.get('reason')).rstrip('.')}); {_instead(entry, retired)}"
     else:
         remedy = suggest(entry.id, state.ids(entry.kind)) or "; controleer de id of voeg het hele record toe"
         message = f"{name} bestaat niet in een lagere laag en kun je niet {verb}{remedy}"
     return [Finding("fout", *entry.spot.at((entry.action,)), message, RULE)]
+
+
+def _instead(entry: Entry, retired: Raw) -> str:
+    """Return what a higher layer does with what it said about an id that retired."""
+    what = "aanpassing" if entry.action == "change" else "verberging"
+    if successor := retired.data.get("replaced_by"):
+        return f'"{successor}" kwam ervoor in de plaats, zet deze {what} onder die naam en id en lees haar na'
+    return f"er kwam niets voor in de plaats, haal deze {what} weg"
 
 
 def _change(lower: Raw, entry: Entry, layer: Layer, keep_sector: bool) -> tuple[Raw, list[Finding]]:
@@ -145,30 +157,46 @@ def _change(lower: Raw, entry: Entry, layer: Layer, keep_sector: bool) -> tuple[
     data, overrides = dict(lower.data), dict(lower.overrides)
     done: list[str] = []
     for name, override in entry.data["fields"].items():
-        if name not in field_names(entry.kind):
-            findings.append(_unknown_field(entry, name))
+        if wrong := _unusable(lower, entry, name):
+            findings.append(wrong)
             continue
-        if keep_sector and name in lower.overrides and lower.overrides[name][1] == "sector":
+        if keep_sector and _sector_said(lower, name):
             continue
         findings.extend(_stale(lower, entry, name, override))
-        data[name] = override["value"]
+        data = with_value(data, name, override["value"])
         overrides[name] = (replace(entry.spot, path=(*entry.spot.path, "fields", name, "value")), layer.level)
         done.append(name)
     touches = (*lower.touches, _touch(entry, layer, tuple(done))) if done else lower.touches
     return Raw(data, lower.spot, touches, overrides), findings
 
 
-def _unknown_field(entry: Entry, name: str) -> Finding:
-    remedy = suggest(name, field_names(entry.kind)) or "; haal het weg"
-    message = f'een {ALL[entry.kind].label} heeft geen veld "{name}"{remedy}'
-    return Finding("fout", *entry.spot.at(("fields", name)), message, RULE)
+def _sector_said(lower: Raw, name: str) -> bool:
+    """Return whether a sector changed this field, a part of it or the block around it."""
+    said = [other for other, (_, level) in lower.overrides.items() if level == "sector"]
+    return any(f"{name}.".startswith(f"{other}.") or f"{other}.".startswith(f"{name}.") for other in said)
+
+
+def _unusable(lower: Raw, entry: Entry, name: str) -> Finding | None:
+    """Return what is wrong with the name of a field, if anything."""
+    known, first, outer = field_names(entry.kind), name.split(".", maxsplit=1)[0], name.rpartition(".")[0]
+    message = None
+    if first not in known:
+        message = f'een {ALL[entry.kind].label} heeft geen veld "{first}"{suggest(first, known) or "; haal het weg"}'
+    elif outer:
+        try:
+            value_at(lower.data, name)
+            if value_at(lower.data, outer) is None:
+                message = f'"{outer}" is er in de lagere laag niet (meer); kijk of het een andere naam kreeg of haal dit weg'
+        except KeyError as stop:
+            message = f'"{stop.args[0]}" is geen blok met sleutels; wijzig "{stop.args[0]}" als geheel'
+    return Finding("fout", *entry.spot.at(("fields", name)), message, RULE) if message else None
 
 
 def _stale(lower: Raw, entry: Entry, name: str, override: Mapping[str, Any]) -> list[Finding]:
-    current = lower.data.get(name)
+    current = value_at(lower.data, name)
     actual = value_hash(current)
     if override["base"] != actual:
-        file, line = lower.at((name,))
+        file, line = lower.at(tuple(name.split(".")))
         said = "is er in de lagere laag niet (meer)" if current is None else f"is in de lagere laag veranderd ({file}:{line})"
         message = f'het veld "{name}" {said}; lees het na, pas value zo nodig aan en zet dan base: "{actual}"'
         return [Finding("fout", *entry.spot.at(("fields", name, "base")), message, "verouderde-aanpassing")]

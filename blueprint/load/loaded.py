@@ -8,6 +8,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from blueprint.findings import Finding
+from blueprint.load.change import value_at
 from blueprint.load.kinds import ALL
 from blueprint.load.layers import Raw, State, Touch
 from blueprint.load.validate import Path
@@ -61,9 +62,12 @@ class Loaded:
         return raw.touches if raw else ()
 
     def raw_value(self, kind: str, key: str, name: str, sector: str | None = None) -> Any:
-        """Return the plain value of a top-level field as the YAML gives it, or ``None``: what an override hashes."""
+        """Return the plain value of a field as the YAML gives it, or ``None``: what an override hashes.
+
+        :raises KeyError: when a name with dots leads into something that has no keys.
+        """
         raw = self._raw(kind, key, sector)
-        return (raw.whole or raw.data).get(name) if raw else None
+        return value_at(raw.whole or raw.data, name) if raw else None
 
     def hidden(self, sector: str | None = None) -> Mapping[tuple[str, str], Touch]:
         """Return what is hidden in the shared layer or in a sector: ``(kind, id)`` with who did it, where and why."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from blueprint.load.change import value_at, with_value
 from blueprint.load.layers import Key, Raw, State
 from blueprint.load.shared_inputs import with_shared
 from blueprint.load.validate import Path, validate
@@ -70,7 +71,9 @@ def _pruned(key: Key, raw: Raw, gone: _Gone, state: State) -> Raw:
     if raw.touches[0].level == "regio":
         return raw
     kept = {name for name, (_, level) in raw.overrides.items() if level == "regio"}
-    data = _without(key[0], raw.data, (), gone) | {name: raw.data[name] for name in kept}
+    data = _without(key[0], raw.data, (), gone)
+    for name in kept:
+        data = with_value(data, name, value_at(raw.data, name))
     if data == raw.data:
         return raw
     made = replace(raw, data=data, whole=raw.data)

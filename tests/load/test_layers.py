@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -156,6 +158,26 @@ def test_hiding_what_is_unknown_tells_what_to_do() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("successor", "said"),
+    [
+        (
+            "nieuw",
+            (
+                'functie "oud" is vervallen (Andere naam); "nieuw" kwam ervoor in de plaats, '
+                "zet deze aanpassing onder die naam en id en lees haar na"
+            ),
+        ),
+        (None, 'functie "oud" is vervallen (Andere naam); er kwam niets voor in de plaats, haal deze aanpassing weg'),
+    ],
+)
+def test_changing_what_retired_names_what_took_its_place(successor: str | None, said: str) -> None:
+    gone = {"reason": "Andere naam.", **({"replaced_by": successor} if successor else {})}
+    retired = replace(_entry("add", "oud", gone), kind="retired")
+    state, _ = apply(_base({"nieuw": {}}), Layer("gedeeld", "gedeeld", (retired,)))
+    assert _over(state, _change("oud", {"title": ("Oud", "Ons")}))[1] == [said]
+
+
 def test_changing_what_a_lower_layer_hid_is_reported() -> None:
     state, _ = _over(_base({"aa": {}}), _hide("aa"))
     _, messages = _over(state, _change("aa", {"title": (None, "x")}))
@@ -175,3 +197,60 @@ def test_a_record_stands_once_in_a_layer() -> None:
 def test_nothing_is_said_about_a_lower_record_that_could_not_be_read() -> None:
     layer = Layer("hoger", "regio", (_hide("stuk"),), broken={"stuk"})
     assert apply(State(), layer)[1] == []
+
+
+MODEL = {"inputs": {"uren": {"expected": 2, "bounds": [0, 9]}, "orders": {"expected": 5}}}
+
+
+def _model(content: dict[str, Any]) -> State:
+    entry = replace(_entry("add", "rekenen", content, "rekenen.yaml"), kind="roi")
+    return apply(State(), Layer("gedeeld", "gedeeld", (entry,)))[0]
+
+
+def _number(name: str, old: Any, new: Any) -> Entry:
+    return replace(_change("rekenen", {name: (old, new)}), kind="roi")
+
+
+def test_a_name_with_dots_changes_one_number_and_leaves_the_rest() -> None:
+    lower = _model(MODEL)
+    state, messages = _over(lower, _number("inputs.uren.expected", 2, 3))
+    assert messages == []
+    assert _data(state)["rekenen"] == {"inputs": {"uren": {"expected": 3, "bounds": [0, 9]}, "orders": {"expected": 5}}}
+    assert _data(lower)["rekenen"] == MODEL
+    assert state.records["roi", "rekenen"].at(("inputs", "uren", "expected"))[0] == "hoger.yaml"
+    assert state.records["roi", "rekenen"].at(("inputs", "orders", "expected"))[0] == "rekenen.yaml"
+
+
+def test_a_change_of_one_number_is_stale_only_when_that_number_changed() -> None:
+    other = _model({"inputs": {"uren": {"expected": 2, "bounds": [0, 12]}}})
+    assert _over(other, _number("inputs.uren.expected", 2, 3))[1] == []
+    same = _model({"inputs": {"uren": {"expected": 4}}})
+    assert _over(same, _number("inputs.uren.expected", 2, 3))[1] == [
+        (
+            'het veld "inputs.uren.expected" is in de lagere laag veranderd (rekenen.yaml:1); lees het na, pas value zo nodig aan '
+            f'en zet dan base: "{value_hash(4)}"'
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("input.uren", 'een rekenmodel heeft geen veld "input"; bedoel je "inputs"?'),
+        ("inputs.uren.bounds.0", '"inputs.uren.bounds" is geen blok met sleutels; wijzig "inputs.uren.bounds" als geheel'),
+        (
+            "inputs.weken.expected",
+            '"inputs.weken" is er in de lagere laag niet (meer); kijk of het een andere naam kreeg of haal dit weg',
+        ),
+    ],
+)
+def test_a_name_with_dots_that_leads_nowhere_says_where_it_stops(name: str, said: str) -> None:
+    assert _over(_model(MODEL), _number(name, None, 3))[1] == [said]
+
+
+def test_a_region_leaves_the_part_that_a_sector_changed() -> None:
+    state, _ = apply(
+        _model(MODEL), Layer("sector", "sector", (_number("inputs.uren", MODEL["inputs"]["uren"], {"expected": 8}),))
+    )
+    above, _ = apply(state, Layer("regio", "regio", (_number("inputs.uren.expected", 2, 3),)), keep_sector=True)
+    assert above.records["roi", "rekenen"].data["inputs"]["uren"] == {"expected": 8}
