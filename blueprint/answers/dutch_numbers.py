@@ -57,6 +57,9 @@ def understood(text: str, kind: str) -> Understood:
 
 def _number(digits: str) -> float | None:
     """A number as Dutch people write it; ``None`` when it can be read in two ways."""
+    whole = re.sub(r"[.,][0-9]*$", "", digits).strip()
+    if re.search(r"[' ]", whole) and not _THOUSANDS.fullmatch(whole):
+        return None  # "20 30" is no 2030
     bare = digits.replace(" ", "").replace("'", "")
     if _THOUSANDS.fullmatch(digits):
         return float(bare.replace(".", "")) if len(re.findall(r"[.' ]", digits)) > 1 or "." not in digits else None
