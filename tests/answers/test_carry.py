@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from answer_books import DATA, bent, library, model, of, opened, place, put, question, typed, usual
 from openpyxl import Workbook
 
+from blueprint.answers.carry import key_now
 from blueprint.answers.reading import Library, Reading, read_book
 from blueprint.answers.refill import refilled
-from blueprint.model.roi import RoiModel
+from blueprint.model.roi import Migration, RoiModel
 
 
 def newer() -> RoiModel:
@@ -118,3 +120,22 @@ def test_a_fresh_book_is_right_before_anybody_counts_it_again(tmp_path: Path) ->
         "Uren per week: hoog is 15 en verwacht is 40; voor hoog is 40 gebruikt.",
         "Kosten per uur: laag is € 40 en verwacht is € 30; voor laag is € 30 gebruikt.",
     )
+
+
+@pytest.mark.parametrize(
+    ("key", "version", "now"),
+    [
+        ("tarief", "1.4.9", "loon"),
+        ("uurloon", "1.5.0", "loon"),
+        ("tarief", "1.5.0", "tarief"),  # a name that version 1.5.0 itself uses for something else
+        ("loon", "10.0.0", "loon"),
+        ("prijs", "9.0.0", None),
+        ("prijs", "10.0.0", "prijs"),
+    ],
+)
+def test_a_migration_holds_for_books_of_before_its_version_only(key: str, version: str, now: str | None) -> None:
+    later_first = (
+        Migration(before="10.0.0", renamed={"uurloon": "loon"}, dropped=("prijs",)),
+        Migration(before="1.5.0", renamed={"tarief": "uurloon"}),
+    )
+    assert key_now(key, version, later_first) == now

@@ -20,10 +20,10 @@ from blueprint.answers.protect import SMALLEST, hidden, rounded, spread, total
 from blueprint.answers.region import RegionReport, as_text, gathered, write_region
 
 
-def extract(folder: Path, name: str, **answers: object) -> Path:
+def extract(folder: Path, name: str, sector: str = SECTOR, **answers: object) -> Path:
     """An extract with these answers."""
     data = {
-        "format": FORMAT, "model": "proef", "version": "1.0.0", "sector": SECTOR,
+        "format": FORMAT, "model": "proef", "version": "1.0.0", "sector": sector,
         "answers": {f"in_{key}": value for key, value in answers.items()},
     }  # fmt: skip
     return put(folder, json.dumps(data).encode(), f"{name}.json")
@@ -96,6 +96,15 @@ def test_four_books_give_no_numbers_and_a_fifth_does(tmp_path: Path) -> None:
     row = next(row for row in report.rows if row.what == "Netto contante waarde")
     assert (row.part, row.count, row.model, row.sector) == ("Verwacht, vooraf", 5, "proef", SECTOR)
     assert "### Proefmodel (plaatbewerking)" in report.markdown()
+
+
+def test_what_is_too_small_beside_what_is_shown_is_told(tmp_path: Path) -> None:
+    many(tmp_path, 5)
+    many(tmp_path, 4, 10, sector="machinebouw")
+    page = reported(tmp_path)[0].markdown()
+    assert "9 bestanden gelezen, 9 meegeteld, 0 weggelaten." in page
+    assert "### Proefmodel (machinebouw)" not in page
+    assert "Niet getoond: 1 keer een model in een sector met minder dan 5 werkboeken." in page
 
 
 def test_expected_and_measured_never_share_a_row_or_a_sheet(tmp_path: Path) -> None:
