@@ -170,6 +170,14 @@ def test_size_classes_are_shown_when_they_are_large_enough(tmp_path: Path) -> No
     assert [(row.group, row.count) for row in report.rows if row.split == "grootte"] == [("10-25", 6), ("25-100", 5)]
 
 
+def test_a_region_is_one_group_however_it_is_spelled(tmp_path: Path) -> None:
+    many(tmp_path, 5, regio="Achterhoek")
+    many(tmp_path, 3, 10, regio="Twente")
+    many(tmp_path, 2, 20, regio="twente ")
+    report, _ = reported(tmp_path)
+    assert [(row.group, row.count) for row in report.rows if row.split == "regio"] == [("Achterhoek", 5), ("Twente", 5)]
+
+
 def test_a_size_class_that_is_too_small_takes_another_with_it(tmp_path: Path) -> None:
     many(tmp_path, 6, grootteklasse="10-25")
     many(tmp_path, 5, 10, grootteklasse="25-100")

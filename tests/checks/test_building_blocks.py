@@ -48,6 +48,13 @@ def test_step_has_the_ends_of_its_interfaces(sample: Sample) -> None:
     ]
 
 
+def test_step_has_the_ends_of_its_interfaces_when_it_is_done_and_not_only_before(sample: Sample) -> None:
+    sample.edit(STEP, "before: [crm]\n  after: [crm, erp]", "before: [crm, erp]\n  after: [crm]")
+    assert sample.told(architecture.step_has_the_ends_of_its_interfaces) == [
+        f'{STEP}:45: koppelvlak "crm-erp" verbindt "erp", maar dat systeem staat niet bij systems.after; voeg het toe'
+    ]
+
+
 @pytest.mark.parametrize(
     ("file", "copy", "label"),
     [
@@ -112,6 +119,13 @@ def test_roi_and_step_name_each_other_from_the_step_to_the_model(sample: Sample)
     assert sample.told(architecture.roi_and_step_name_each_other) == [
         f'{STEP}:63: rekenmodel "lijst" noemt deze stap niet; zet "aanvraag-vastleggen" daar bij steps'
     ]
+
+
+def test_roi_and_step_name_each_other_when_only_one_sector_counts_with_it(sample: Sample) -> None:
+    sample.write("roi/lijst.yaml", ROI)
+    change = "machinebouw/verkoop/aanvraag-vastleggen.yaml"
+    sample.write(change, f"{sample.read(change)}  roi:\n    base: leeg\n    value: {{model: lijst, note: Reken mee.}}\n")
+    assert sample.told(architecture.roi_and_step_name_each_other) == []
 
 
 def test_roi_and_step_name_each_other_both_ways(sample: Sample) -> None:
