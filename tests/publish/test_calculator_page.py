@@ -62,7 +62,8 @@ def test_the_words_of_a_plan_that_loses_money_say_so(knowledge: Knowledge, resul
     assert words.payback(poor) == "niet binnen 5 jaar"  # type: ignore[attr-defined]
     made = calculator(knowledge, knowledge.roi[MODEL], SECTOR, Settings(results={(MODEL, SECTOR): poor}))
     assert words.decides(made) == (  # type: ignore[attr-defined]
-        "Het meest hangt af van: Tijdwinst per geschikte offerte. Je rekent met 50 %; geen waarde die hier kan, draait de uitkomst om."
+        "Het meest hangt af van: Tijdwinst per geschikte offerte. Je rekent met 50 %; geen waarde die hier kan, draait de uitkomst om. "
+        "Dat getal is nog een voorbeeld: meet het als eerste."
     )
 
 

@@ -12,11 +12,13 @@ from itertools import groupby
 
 from blueprint.knowledge import Knowledge
 from blueprint.model.evidence import Source
-from blueprint.model.roi import Input, NumberKind, RoiModel, Values
+from blueprint.model.roi import DISCOUNT_KEY, Input, NumberKind, RoiModel, Values
 from blueprint.publish.pages import text
 from blueprint.publish.pages.render import number
 from blueprint.publish.pages.settings import Settings
 from blueprint.roi import ResultSummary, compile_model
+from blueprint.roi.draws import DRAWS
+from blueprint.roi.tax import newest
 from blueprint.roi.uncertainty import ranked, tornado
 
 DECIDING = 5
@@ -73,6 +75,7 @@ class Calculator:
     sourced: int
     """How many of the values rest on a source."""
     total: int
+    title: str
     deciding: tuple[Question, ...]
     groups: tuple[tuple[str, tuple[Question, ...]], ...]
     """The other questions, by heading."""
@@ -80,10 +83,21 @@ class Calculator:
     expected: str
     """Value of the deciding input, as people write it."""
     turning: str | None
-    """Value of the deciding input at which it neither costs nor returns; ``None`` when there is none."""
+    """Value of the deciding input at which it neither costs nor returns, in two digits; ``None`` when there is none."""
+    decides_example: bool
+    """Whether the value of the deciding input is an example."""
     beside_counts: tuple[tuple[str, float], ...]
     """Benefits beside the headline that come to something: what it is, and what it is worth today."""
     frees_hours: bool
+    draws: int
+    """How many times the model is counted for the chance."""
+    rate: str
+    """What money must return per year, as people write it."""
+    measure: tuple[str, ...]
+    """What to measure before one starts."""
+    tax_year: int | None
+    """Of which year the tax values are; ``None`` when there are none, so that a page offers nothing after tax."""
+    tax_unverified: bool
 
 
 def calculator(knowledge: Knowledge, model: RoiModel, sector: str, settings: Settings) -> Calculator:
@@ -95,26 +109,42 @@ def calculator(knowledge: Knowledge, model: RoiModel, sector: str, settings: Set
     rest = sorted((item for key, item in questions.items() if key not in first), key=lambda item: order.index(item.group))
     result = settings.results.get((model.id, sector))
     decides = model.inputs[result.deciding_input if result else first[0]]
+    used = decides.values_for(sector)
+    turning = result.break_even if result else None
+    fiscal = newest(knowledge.fiscal)
     values = [item.values_for(sector) for item in model.inputs.values()]
     return Calculator(
         name=f"{model.id}-{sector}",
         sector=sector,
+        title=model.title,
         result=result,
         sourced=sum(not item.example for item in values),
         total=len(values),
         deciding=tuple(questions[key] for key in first),
         groups=tuple((name, tuple(group)) for name, group in groupby(rest, key=lambda item: item.group)),
         bars=bars,
-        expected=with_unit(decides.values_for(sector).expected, decides.number, decides.unit),
-        turning=with_unit(result.break_even, decides.number, decides.unit) if result and result.break_even is not None else None,
+        expected=with_unit(used.expected, decides.number, decides.unit),
+        turning=with_unit(about(turning, used.expected), decides.number, decides.unit) if turning is not None else None,
+        decides_example=used.example,
         beside_counts=tuple((BESIDE[kind], value) for kind, value in _beside(result) if round(value, -2)),
         frees_hours=any(line.hours is not None for line in model.lines),
+        draws=DRAWS,
+        rate=shown(model.inputs[DISCOUNT_KEY].values_for(sector).expected, "aandeel"),
+        measure=tuple(model.measure_before),
+        tax_year=fiscal.year if fiscal else None,
+        tax_unverified=fiscal is not None and any(not row.verified for row in fiscal.rows.values()),
     )
 
 
 def loads(*, calculators: bool) -> Mapping[str, list[str]]:
     """Return the front matter that has the frame load style sheet and script, where there are calculators."""
     return {"styles": list(STYLES), "scripts": list(SCRIPTS)} if calculators else {}
+
+
+def about(value: float, beside: float) -> float:
+    """Return a turning point in two digits, as more would be false precision; three when two would say ``beside`` itself."""
+    two = float(f"{value:.2g}")
+    return float(f"{value:.3g}") if two == beside else two
 
 
 def shown(value: float, kind: NumberKind) -> str:
@@ -147,7 +177,7 @@ def _question(knowledge: Knowledge, key: str, item: Input, sector: str) -> Quest
         label=item.label,
         question=text.plain(knowledge, item.question, sector),
         group=item.group,
-        unit=item.unit,
+        unit=item.unit.removeprefix("deel ") if item.number == "aandeel" else item.unit,
         low=shown(values.low, item.number),
         expected=shown(values.expected, item.number),
         high=shown(values.high, item.number),

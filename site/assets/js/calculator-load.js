@@ -4,7 +4,7 @@
   "use strict";
   const here = document.currentScript.src, boxes = Array.from(document.querySelectorAll("[data-calculator]"));
   const models = boxes.map((box) => "../roi/" + box.dataset.calculator + ".js");
-  const names = ["roi-measures.js", "roi-engine.js", ...models, "calculator-words.js", "calculator-figures.js", "calculator.js"];
+  const names = ["roi-measures.js", "roi-engine.js", ...models, "calculator-words.js", "calculator-figures.js", "calculator-fields.js", "calculator-sheet.js", "calculator.js"];
 
   function load() {
     watcher.disconnect();

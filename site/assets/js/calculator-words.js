@@ -37,9 +37,19 @@
     return number(value) + " " + input.unit;
   }
 
-  /* How a number stands in its field: all decimals that were typed, no thousands, no sign of percentage. */
+  /* The unit beside a field: a share is typed as a percentage. */
+  function unit(input) { return input.number === "aandeel" ? "% " + input.unit.replace(/^deel /, "") : input.unit; }
+
+  /* How a number stands in its field: all decimals that were typed, no sign of percentage; only an amount has thousands. */
   function typed(value, input) {
-    return String(Number((input.number === "aandeel" ? value * 100 : value).toPrecision(12))).replace(".", ",");
+    const [whole, part] = String(Number((input.number === "aandeel" ? value * 100 : value).toPrecision(12))).split(".");
+    return (input.number === "euro" ? whole.replace(/\B(?=(\d{3})+$)/g, ".") : whole) + (part ? "," + part : "");
+  }
+
+  /* Two digits are enough for a turning point; three where two would give the value itself. */
+  function about(value, beside) {
+    const two = Number(value.toPrecision(2));
+    return two === beside ? Number(value.toPrecision(3)) : two;
   }
 
   const TYPED = /^(?:ca\.?|circa|ongeveer|±|~)?\s*(€|eur|euro)?\s*([-+\u2212])?\s*(€)?\s*([0-9][0-9.,' ]*)\s*(%|procent)?\s*([^0-9%]*)$/i;
@@ -86,20 +96,34 @@
   function many(count, one, more) { return count + " " + (count === 1 ? one : more); }
 
   function basis(own, examples, sourced, years) {
-    const mine = own ? many(own, "eigen getal", "eigen getallen") + ", " : "";
-    const rest = many(examples, "voorbeeldwaarde", "voorbeeldwaarden") + " en " + many(sourced, "waarde uit een bron", "waarden uit een bron");
-    const warning = examples + sourced ? " Geen belofte: vul " + (own ? "ook de andere vragen in." : "je eigen getallen in.") : "";
-    return "Gerekend met " + mine + rest + ", over " + years + " jaar, vóór belasting." + warning;
+    const all = own + examples + sourced, parts = [];
+    if (own) parts.push(own === all ? "alle " + all + " getallen zijn van jou" : own + " van de " + all + " getallen " + (own === 1 ? "is" : "zijn") + " van jou");
+    if (examples) parts.push(own ? many(examples, "is een voorbeeld", "zijn een voorbeeld") : examples + " van de " + all + " getallen " + (examples === 1 ? "is" : "zijn") + " een voorbeeld");
+    if (sourced) parts.push(many(sourced, "komt uit een bron", "komen uit een bron"));
+    const list = parts.length > 1 ? parts.slice(0, -1).join(", ") + " en " + parts[parts.length - 1] : parts[0];
+    const start = own ? list[0].toUpperCase() + list.slice(1) : "Nog zonder jouw getallen: " + list;
+    const warning = own === all ? "" : " Geen belofte: vul " + (own ? "ook de andere vragen in." : "je eigen getallen in.");
+    return start + ". Over " + years + " jaar, vóór belasting." + warning;
   }
 
-  function middle(odds, years) {
+  const whose = (own, all) => (own ? own + " van de " + all + " getallen van jou" : "nog zonder jouw getallen");
+
+  /* Who earns it back on paper while most counts end below zero must know both. */
+  function middle(odds, years, paidBack) {
     const result = odds.p50 >= 0 ? "houd je over " + years + " jaar " + euro(odds.p50) + " over" : "leg je over " + years + " jaar " + euro(-odds.p50) + " toe";
-    return "In de middelste uitkomst " + result + ", in euro's van nu. In acht van de tien gevallen ligt het tussen " + euro(odds.p10) + " en " + euro(odds.p90) + ".";
+    const warning = odds.p50 < 0 && paidBack !== null ? " Let op: terugverdienen in " + payback(paidBack, years) + " geldt alleen met de verwachte getallen. In meer dan de helft van de gevallen leg je toe." : "";
+    return "In de middelste uitkomst " + result + ", in euro's van nu. In acht van de tien gevallen ligt het tussen " + euro(odds.p10) + " en " + euro(odds.p90) + "." + warning;
   }
 
-  function decides(input, value, turning) {
-    const turn = turning === null ? "geen waarde die hier kan, draait de uitkomst om" : "bij " + withUnit(turning, input) + " kom je precies uit";
-    return "Het meest hangt af van: " + input.label + ". Je rekent met " + withUnit(value, input) + "; " + turn + ".";
+  function means(odds, draws, rate) {
+    const times = chance(odds).replace(" %", "");
+    return "Wat zegt die kans? We rekenen " + number(draws) + " keer, elke keer met andere getallen tussen laag en hoog. In " + times + " van de 100 keer haal je alles terug, met je eis aan je geld erbij (" + number(rate * 100) + " % per jaar). Kloppen laag en hoog niet, dan klopt ook de kans niet.";
+  }
+
+  function decides(input, value, turning, isExample) {
+    const turn = turning === null ? "geen waarde die hier kan, draait de uitkomst om" : "bij ongeveer " + withUnit(about(turning, value), input) + " kom je op nul uit";
+    const measure = isExample ? " Dat getal is nog een voorbeeld: meet het als eerste." : "";
+    return "Het meest hangt af van: " + input.label + ". Je rekent met " + withUnit(value, input) + "; " + turn + "." + measure;
   }
 
   const BESIDE = { capaciteit: "ruimte voor extra werk", zacht: "winst die je wel merkt maar niet hard kunt maken" };
@@ -109,12 +133,17 @@
     return parts.length === 0 ? "" : "Telt niet mee in de uitkomst, staat ernaast: " + parts.join(", ") + ", in euro's van nu.";
   }
 
-  const chance = (odds) => rounded(odds.aboveZero * 100, 0) + " %";
+  /* Never 0 or 100: the counts know only what lies between low and high. */
+  function chance(odds) {
+    if (odds.aboveZero < 0.005) return "minder dan 1 %";
+    return odds.aboveZero > 0.995 ? "meer dan 99 %" : rounded(odds.aboveZero * 100, 0) + " %";
+  }
+
   const payback = (years, horizon) => (years === null ? "niet binnen " + horizon + " jaar" : number(rounded(years, 1)) + " jaar");
   const month = (lowest) => (lowest.month ? "in maand " + lowest.month : "bij het besluit");
 
   globalThis.BlauwdrukWoorden = {
-    rounded, number, euro, shown, withUnit, typed, read, limits, basis, middle, decides, beside, chance, payback, month,
+    rounded, number, euro, shown, withUnit, unit, typed, read, limits, basis, whose, middle, means, decides, beside, chance, payback, month,
     hours: (hours) => number(rounded(hours, 0)) + " per jaar",
     fte: (fte) => number(rounded(fte, 1)) + " voltijdbaan",
     now: (odds, result, horizon) => "Kans " + chance(odds) + " · terug: " + payback(result.payback, horizon) + " · laagste kas " + euro(result.lowest.amount),
@@ -128,8 +157,13 @@
     ORDER: "Laag mag niet boven verwacht liggen en hoog niet eronder. Pas een van de drie aan.",
     CHART: "Stand van het geld bij elkaar opgeteld, per jaar",
     YEAR: "jaar",
+    AFTER: (years, horizon) => "na belasting: " + payback(years, horizon),
+    RESTART: "Begin opnieuw",
+    BACK: "Zet mijn getallen terug",
+    KEEPS_NOT: "Deze browser bewaart niets: sluit je de pagina, dan zijn je getallen weg. Haal dus eerst de werkmap op. Er gaat niets naar ons of een ander.",
     DOWNLOADED: "De werkmap met jouw getallen is opgehaald; Excel of LibreOffice rekent hem door als je hem opent. De kans met jouw getallen staat alleen hier: in de werkmap heet die verouderd.",
     NOT_NOW: "De werkmap ophalen lukt nu niet. Probeer het opnieuw als je verbinding hebt.",
+    NOT_NOW_TAX: "De belasting ophalen lukt nu niet. Probeer het opnieuw als je verbinding hebt.",
     FIRST: (label) => "Verbeter eerst je antwoord bij: " + label + ".",
     JSON_INSTEAD: "De werkmap kan hier niet worden gevuld. Je getallen staan nu in het bestand {name}; een adviseur zet ze met „blueprint roi fill {name}” in een werkmap.",
   };

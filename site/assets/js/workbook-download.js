@@ -3,7 +3,8 @@
    spreadsheet counts them when it opens the file. Where that cannot be done (from a disk, in an old browser) a small file
    with the answers comes instead, which "blueprint roi fill" reads.
 
-   Answer cells have a defined name: in_<key>_laag, in_<key>, in_<key>_hoog (blueprint/publish/workbooks/ask.py). */
+   Answer cells have a defined name: in_<key>_laag, in_<key>, in_<key>_hoog (blueprint/publish/workbooks/ask.py), and those on
+   tax in_<key>, of which two are a choice of words (tax.py). */
 (function () {
   "use strict";
   const W = globalThis.BlauwdrukWoorden;
@@ -102,10 +103,16 @@
       if (all(cell, "f").length) all(cell, "v").forEach((value) => value.remove());
       const address = cell.getAttribute("r");
       if (!open.has(address)) return;
-      const value = sheet.createElementNS(MAIN, "v");
-      value.textContent = String(open.get(address));
+      const given = open.get(address), make = (name) => sheet.createElementNS(MAIN, name), value = make(typeof given === "string" ? "t" : "v");
+      value.textContent = String(given);
       cell.removeAttribute("t");
       cell.replaceChildren(value);
+      if (typeof given === "string") {  // a choice: text that stands in the cell itself
+        const inside = make("is");
+        inside.append(value);
+        cell.setAttribute("t", "inlineStr");
+        cell.append(inside);
+      }
       open.delete(address);
     });
     if (open.size) throw new Error("no cell " + Array.from(open.keys()).join(", "));
@@ -151,9 +158,9 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
 
-  /* Fetch, fill and save; gives the sentence that tells what came of it. */
-  async function download(address, model, answers) {
-    const given = named(answers);
+  /* Fetch, fill and save; gives the sentence that tells what came of it. "more" has answers under their own names: those on tax. */
+  async function download(address, model, answers, more) {
+    const given = { ...named(answers), ...more };
     try {
       if (!address.startsWith("http")) throw new Error("on a disk, files may not be read");
       const answer = await fetch(address);

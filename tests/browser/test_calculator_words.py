@@ -1,0 +1,64 @@
+"""The calculator before and after its script: readable without one, and the same words and numbers as Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from browsing import Visit, visiting
+from calculating import CALC, MODEL, OUT, PAGE, SECTOR, STEP, TEMPLATES, live, settled, told
+
+from blueprint.knowledge import Knowledge
+from blueprint.publish.pages.calculator import shown
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+@pytest.fixture
+def plain(browser: Any, home: str) -> Iterator[Visit]:
+    with visiting(browser, home, java_script_enabled=False) as someone:
+        yield someone
+    assert someone.problems == []
+
+
+@pytest.mark.parametrize("address", [STEP, PAGE])
+def test_without_script_the_page_says_all_questions_values_and_results(plain: Visit, knowledge: Knowledge, address: str) -> None:
+    page, model = plain.go(address), knowledge.roi[MODEL]
+    _, words = told(knowledge, model, SECTOR)
+    for part, text in words.items():
+        assert page.locator(f'{CALC} [data-out="{part}"]').text_content() == text
+    for key, item in model.inputs.items():
+        values, row = item.values_for(SECTOR), page.locator(f'{CALC} tr[data-key="{key}"]')
+        cells = [row.locator(f".calc-{name}").text_content() for name in ("low", "mid", "high")]
+        assert cells == [shown(value, item.number) for value in (values.low, values.expected, values.high)]
+    assert page.locator(f"{CALC} tr[data-key]").count() == len(model.inputs)
+    assert page.locator(f"{CALC} input:visible, {CALC} button:visible").count() == 0
+
+
+def test_every_model_says_the_same_before_and_after_its_script_counted(visit: Visit, knowledge: Knowledge) -> None:
+    different = {}
+    for key, model in knowledge.roi.items():
+        page = visit.go(f"rekenen/{key}/")
+        for sector in model.sectors:
+            calc = f'[data-calculator="{key}-{sector}"]'
+            before = page.evaluate(OUT, calc)
+            live(page).locator(calc).get_by_role("button", name="Begin opnieuw").click()
+            after = settled(page, calc)
+            expected = before | told(knowledge, model, sector)[1]
+            if after != expected or before != expected:
+                different[key, sector] = [(before[part], after.get(part)) for part in before if before[part] != after.get(part)]
+    assert different == {}
+
+
+def test_numbers_are_written_and_rounded_as_python_does(visit: Visit) -> None:
+    page = live(visit.go(STEP))
+    values = [0, -0.4, 0.125, 0.375, 2.25, 2.35, 0.05, 12250, 12350, -12250, 49.99, -50, 1234567.895, 0.1 + 0.2, 1e-7, 999.995]
+    written = page.evaluate(
+        "all => all.map(v => [BlauwdrukWoorden.number(v), BlauwdrukWoorden.euro(v), BlauwdrukWoorden.number(BlauwdrukWoorden.rounded(v, 1))])",
+        values,
+    )
+    number, euro = TEMPLATES.filters["getal"], TEMPLATES.filters["euro"]
+    assert [row[1:] for row in written] == [
+        [euro(value), number(value).replace("-0", "0") if value == 0 else number(value)] for value in values
+    ]
