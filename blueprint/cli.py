@@ -119,7 +119,9 @@ def _add_new(verbs: argparse._SubParsersAction[DutchParser]) -> None:
     parser.add_argument("id", metavar="ID", help="id en bestandsnaam: kleine letters, cijfers en streepjes")
     parser.add_argument("--sector", choices=("machinebouw", "plaatbewerking"), help="sector waar een stap of wijziging bij hoort")
     parser.add_argument("--function", metavar="ID", help="bedrijfsfunctie van een stap")
-    parser.add_argument("--field", metavar="VELD", help="veld dat een wijziging vervangt")
+    parser.add_argument(
+        "--field", metavar="VELD", help="veld dat een wijziging vervangt; met punten een deel, zoals inputs.uren.expected"
+    )
     parser.add_argument("--region", type=Path, metavar="MAP", help="schrijf in de map van deze regio")
     parser.set_defaults(run=_new)
 
@@ -195,7 +197,8 @@ def _new(given: argparse.Namespace) -> int:
     except ScaffoldError as problem:
         _say(str(problem))
         return USAGE_ERROR
-    _say(f"Gemaakt: {path}. Vul de velden en typ daarna: blueprint check")
+    region = path.parent if given.kind == "region" else given.region
+    _say(f"Gemaakt: {path}. Vul de velden en typ daarna: blueprint check{f' --region {region}' if region else ''}")
     return OK
 
 

@@ -6,6 +6,7 @@ The hints are the descriptions of the models, so they can never lag behind.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import types
 from collections.abc import Mapping
 from copy import deepcopy
@@ -22,11 +23,24 @@ from blueprint.load import KINDS, Loaded, load, slug_remedy, value_hash
 from blueprint.model.architecture import End
 from blueprint.model.base import Quantity
 from blueprint.model.references import target_kind
+from blueprint.model.region import Region
 from blueprint.model.step import Step, StepOutline
 from blueprint.schema import modeline
 
-KINDS_TO_MAKE = ("step", "function", "system", "data-object", "interface", "standard", "case", "symptom", "change", "hide")
-"""What can be made: kinds with a file per record, and the two ways to differ from a lower layer."""
+KINDS_TO_MAKE = (
+    "step",
+    "function",
+    "system",
+    "data-object",
+    "interface",
+    "standard",
+    "case",
+    "symptom",
+    "change",
+    "hide",
+    "region",
+)
+"""What can be made: kinds with a file per record, the two ways to differ from a lower layer, and a layer of its own."""
 
 _KIND = {
     "step": "steps",
@@ -67,12 +81,15 @@ def scaffold(
     """Write a new file and return its path; raise :class:`ScaffoldError` when it cannot be made."""
     if remedy := slug_remedy(key):
         raise ScaffoldError(f'"{key}" {remedy}')
-    loaded = load(project, region)
-    if kind in ("change", "hide"):
+    loaded = load(project, None if kind == "region" else region)
+    if kind == "region":
+        path = (region or project / key) / "region.yaml"
+        text = f"{_first_line(kind, path, project)}\n{_body(Region, _Sampler(loaded, kind), {})}"
+    elif kind in ("change", "hide"):
         path, text = _difference(project, loaded, kind, key, sector, field, region)
     else:
         path, text = _record(project, loaded, kind, key, sector, function, region)
-    if path.exists():
+    if path.exists() and not text.startswith(path.read_text(encoding="utf-8")):  # a block below what is there loses nothing
         raise ScaffoldError(f"{path} bestaat al; kies een ander id of pas dat bestand aan")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
@@ -106,9 +123,7 @@ def _difference(
     target, sector = _find(loaded, key, sector)
     root = region or project
     if KINDS[target].in_list:
-        raise ScaffoldError(
-            f'"{key}" staat in een lijst; zet in {KINDS[target].place} van de regio een blok {key} met {kind}: true'
-        )
+        return _in_list(project, loaded, kind, key, target, field, region)
     if target == "steps" and sector:
         function = loaded.sectors[sector].steps[key].function
         path = root / sector / function / f"{key}.yaml"
@@ -126,9 +141,31 @@ def _difference(
     return path, f"{head}\n{_change_body(loaded, target, key, sector, _known_field(target, field))}"
 
 
+def _in_list(
+    project: Path, loaded: Loaded, kind: str, key: str, target: str, field: str | None, region: Path | None
+) -> tuple[Path, str]:
+    """Return the list file of the region with a block below what it already says."""
+    if region is None:
+        raise ScaffoldError(f'"{key}" is in alle sectoren hetzelfde; alleen een regio kan dat wijzigen, geef --region')
+    path = region / KINDS[target].place
+    before = path.read_text(encoding="utf-8") if path.exists() else f"{_first_line(target, path, project)}\n"
+    if re.search(rf"^{key}:", before, re.MULTILINE):
+        raise ScaffoldError(f'in {path} staat al een blok "{key}"; pas dat aan')
+    _, body = (
+        _change_body(loaded, target, key, None, _known_field(target, field))
+        if kind == "change"
+        else f"hide: {key}\n# Waarom deze laag dit niet laat zien.\nreason: {PLACEHOLDER}\n"
+    ).split("\n", maxsplit=1)
+    block = "".join(f"  {line}\n" if line else "\n" for line in [f"{kind}: true", *body.splitlines()])
+    return path, before + ("" if before.endswith("\n") else "\n") + f"{key}:\n{block}"
+
+
 def _known_field(target: str, given: str | None) -> str:
-    """Return the field when records of this kind have it; by default the accent, which is there to be changed."""
-    field = given or "accent"
+    """Return the field when records of this kind have it; by default the accent, which is there to be changed.
+
+    A name with dots leads into a block, as in ``inputs.uren.expected``; only its first part is judged here.
+    """
+    field, part = (given or "accent").split(".", maxsplit=1)[0], given or "accent"
     model = Step if target == "steps" else KINDS[target].model
     known = [info.alias or name for name, info in model.model_fields.items()]
     if field not in known and given is None:
@@ -136,11 +173,16 @@ def _known_field(target: str, given: str | None) -> str:
     if field not in known:
         hint = suggest(field, known)
         raise ScaffoldError(f'er is geen veld "{field}"{hint or "; geef met --field een ander"} (kies uit {", ".join(known)})')
-    return field
+    return part
 
 
 def _change_body(loaded: Loaded, target: str, key: str, sector: str | None, field: str) -> str:
-    value = loaded.raw_value(target, key, field, sector)
+    try:
+        value = loaded.raw_value(target, key, field, sector)
+    except KeyError as stop:
+        raise ScaffoldError(
+            f'"{stop.args[0]}" is geen blok met sleutels; geef --field {stop.args[0]} en wijzig dat als geheel'
+        ) from None
     return (
         f"change: {key}\n# Waarom deze laag dit anders zegt.\nreason: {PLACEHOLDER}\nfields:\n  {field}:\n"
         f'    # Kenmerk van de waarde die je vervangt; laat dit staan.\n    base: "{value_hash(value)}"\n'

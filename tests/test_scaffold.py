@@ -13,7 +13,7 @@ from blueprint.load import load, value_hash
 from blueprint.scaffold import KINDS_TO_MAKE, ScaffoldError, scaffold
 
 STEP = "content/steps/aanvraag-vastleggen.yaml"
-NEW_RECORDS = [kind for kind in KINDS_TO_MAKE if kind not in ("change", "hide")]
+NEW_RECORDS = [kind for kind in KINDS_TO_MAKE if kind not in ("change", "hide", "region")]
 
 
 def _make(sample: Sample, kind: str, key: str, **choices: Any) -> Path:
@@ -165,11 +165,12 @@ REFUSED: list[tuple[str, str, dict[str, Any], str]] = [
         {"sector": "machinebouw"},
         '"crm" is in alle sectoren hetzelfde; alleen een regio kan dat wijzigen, geef --region',
     ),
+    ("hide", "verkoper", {}, '"verkoper" is in alle sectoren hetzelfde; alleen een regio kan dat wijzigen, geef --region'),
     (
-        "hide",
-        "verkoper",
-        {"region": Path("regio")},
-        '"verkoper" staat in een lijst; zet in roles.yaml van de regio een blok verkoper met hide: true',
+        "change",
+        "aanvraag-vastleggen",
+        {"region": Path("regio"), "field": "actions.title"},
+        '"actions" is geen blok met sleutels; geef --field actions en wijzig dat als geheel',
     ),
 ]
 
@@ -205,3 +206,51 @@ def test_an_existing_file_is_left_alone(sample: Sample) -> None:
         _make(sample, "step", "aanvraag-vastleggen")
     assert str(refused.value) == f"{sample.root / STEP} bestaat al; kies een ander id of pas dat bestand aan"
     assert sample.read(STEP) == before
+
+
+def test_a_change_of_a_part_of_a_block_holds_only_that_part(sample: Sample) -> None:
+    region = _empty_region(sample)
+    path = _make(sample, "change", "aanvraag-vastleggen", region=region, field="effort.duration.high")
+    assert yaml.safe_load(path.read_text(encoding="utf-8"))["fields"] == {
+        "effort.duration.high": {"base": value_hash(4), "value": 4}
+    }
+    path.write_text(path.read_text(encoding="utf-8").replace("value: 4", "value: 9"), encoding="utf-8")
+    loaded = load(sample.root, region)
+    assert sentences(loaded.findings) == []
+    assert loaded.shared["steps"]["aanvraag-vastleggen"].effort.duration.high == 9
+
+
+def test_in_a_list_a_region_gets_blocks_below_each_other(sample: Sample) -> None:
+    roles = sample.read("content/roles.yaml")
+    sample.write("content/roles.yaml", roles + roles[roles.index("verkoper:") :].replace("verkoper:", "tekenaar:"))
+    region = _empty_region(sample)
+    _make(sample, "change", "verkoper", region=region, field="title")
+    path = _make(sample, "hide", "vastleggen", region=region)
+    assert path == region / "skills.yaml"
+    assert path.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=")
+    _make(sample, "hide", "tekenaar", region=region)
+    assert yaml.safe_load((region / "roles.yaml").read_text(encoding="utf-8")) == {
+        "verkoper": {
+            "change": True,
+            "reason": "Vul in",
+            "fields": {"title": {"base": value_hash("Verkoper"), "value": "Verkoper"}},
+        },
+        "tekenaar": {"hide": True, "reason": "Vul in"},
+    }
+    with pytest.raises(ScaffoldError) as refused:
+        _make(sample, "hide", "verkoper", region=region)
+    assert str(refused.value) == f'in {region / "roles.yaml"} staat al een blok "verkoper"; pas dat aan'
+
+
+def test_a_new_region_asks_only_for_its_name_and_for_whom_it_is(sample: Sample) -> None:
+    path = _make(sample, "region", "achterhoek")
+    assert path == sample.root / "achterhoek" / "region.yaml"
+    assert yaml.safe_load(path.read_text(encoding="utf-8")) == {"title": "Vul in", "summary": "Vul in"}
+    waiting = 'hier staat nog "Vul in"; vervang het door de echte tekst'
+    assert sentences(load(sample.root, path.parent).findings) == [
+        f"achterhoek/region.yaml:3: {waiting}",
+        f"achterhoek/region.yaml:6: {waiting}",
+    ]
+    filled = path.read_text(encoding="utf-8").replace("Vul in", "Achterhoek")
+    path.write_text(filled, encoding="utf-8")
+    assert sentences(load(sample.root, path.parent).findings) == []

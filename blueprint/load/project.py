@@ -129,6 +129,10 @@ def _read_region(files: Tree) -> tuple[Region | None, list[Entry], dict[str, tup
     if file and info and logo and not (files.root / logo).is_file():
         message = f'het logo "{logo}" staat niet in deze map; zet het naast region.yaml of haal logo weg'
         files.findings.append(Finding("fout", file.shown, file.line(("logo",)), message, "bestand"))
+    for name in ("title", "summary"):
+        if file and str(file.data.get(name)).strip() == "Vul in":
+            message = 'hier staat nog "Vul in"; vervang het door de echte tekst'
+            files.findings.append(Finding("fout", file.shown, file.line((name,)), message, "nog-invullen"))
     own = read_region(files, logo)
     folders = {sector: files.root / sector for sector in SECTORS}
     present = {sector: folder for sector, folder in folders.items() if folder.is_dir() and not folder.is_symlink()}
