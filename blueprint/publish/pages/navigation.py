@@ -83,7 +83,7 @@ def navigation(knowledge: Knowledge) -> Nav:
         {BUYING_TITLE: _buying(knowledge)},
         {
             "Rekenen": [
-                *_catalogue(knowledge, "roi"),
+                {NAMES["roi"][1]: _catalogue(knowledge, "roi")},
                 {"Potten": "potten/index.md"},
                 *_tax(knowledge),
                 *_macro(knowledge),
@@ -139,14 +139,12 @@ def _buying(knowledge: Knowledge) -> Nav:
 
 
 def _practice(knowledge: Knowledge) -> Nav:
-    every, *cases = _catalogue(knowledge, "cases")
     told = sorted(knowledge.storylines.items(), key=lambda item: item[1].title.lower())
     lines: Nav = [{story.title: f"{FOLDERS['storylines']}/{key}/index.md"} for key, story in told]
     return [
-        every,
+        {NAMES["cases"][1]: _catalogue(knowledge, "cases")},
         *([{STORIES_TITLE: [{STORIES_TITLE: STORIES_PAGE}, *lines]}] if lines else []),
         *([{EFFECTS_TITLE: EFFECTS_PAGE}] if knowledge.effects else []),
-        *cases,
     ]
 
 

@@ -102,7 +102,7 @@ def _put_mark(parent: Element, code: str, box: Box) -> None:
     """Put a code on the upper right corner of a box."""
     width = BOLD * text_width(code, MARK_LETTER) + 6
     group = SubElement(parent, "g", {"class": "mark"})
-    place = Box(box.right - width + 3, box.top - MARK_HEIGHT / 2 - 1, width, MARK_HEIGHT)
+    place = Box(box.right - width + 5, box.top - MARK_HEIGHT + 3, width, MARK_HEIGHT)
     SubElement(group, "path", {"d": _rounded(place), "fill": NEW, "stroke": NEW})
     _put_text(group, code, place.left + width / 2, place.top + 9, MARK_LETTER, bold=True, ink=PAPER)
 
