@@ -1,9 +1,12 @@
 # make handbook  build the whole handbook (needs Python 3.11 or newer)
 # make test      check style, types and behaviour
 # make help      show all targets
+# REGION=folder  puts a region on top: make handbook REGION=achterhoek
 
 SHELL := /bin/sh
 PYTHON ?= python3
+REGION ?=
+ON_TOP = $(if $(REGION),--region $(REGION))
 BIN := .venv/bin
 
 .PHONY: help handbook offline check serve test bench schema clean
@@ -12,16 +15,16 @@ help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 handbook: .venv/.ready ## build the whole handbook to build/site/index.html
-	@$(BIN)/blueprint build
+	@$(BIN)/blueprint build $(ON_TOP)
 
 offline: .venv/.ready ## build the handbook and the ZIP that opens without internet
-	@$(BIN)/blueprint build --offline
+	@$(BIN)/blueprint build --offline $(ON_TOP)
 
 check: .venv/.ready ## check the content, build nothing
-	@$(BIN)/blueprint check
+	@$(BIN)/blueprint check $(ON_TOP)
 
 serve: .venv/.ready ## show the handbook in the browser and keep it up to date
-	@$(BIN)/blueprint serve
+	@$(BIN)/blueprint serve $(ON_TOP)
 
 test: .venv/.ready-test ## check style, types and behaviour (installs what testing needs)
 	@sh tools/system-tools.sh
