@@ -61,6 +61,9 @@ SAMPLES: Mapping[Any, Any] = {
 }
 """Types of which the required fields alone are not yet valid."""
 
+FIRST_OF_REGIONS = 901
+"""Numbers from here are for regions, so that the next national step does not take the code of a regional one."""
+
 _PREFIX = {"machinebouw": "M", "plaatbewerking": "P", None: "G"}
 
 
@@ -109,7 +112,7 @@ def _record(
         path = (region / sector if region else root) / str(function) / f"{key}.yaml"
     else:
         path = (region or project / "content") / KINDS[_KIND[kind]].place / f"{key}.yaml"
-    given = {"code": _next_code(loaded, kind, sector)}
+    given = {"code": _next_code(loaded, kind, sector, FIRST_OF_REGIONS if region else 1)}
     given |= {"function": function, "completeness": "in-voorbereiding"} if kind == "step" else {}
     given |= {"no_standard": PLACEHOLDER} if kind == "interface" else {}
     model = StepOutline if kind == "step" else KINDS[_KIND[kind]].model
@@ -221,14 +224,14 @@ def _first_line(kind: str, path: Path, project: Path) -> str:
         return modeline(kind, f"regio/{path.name}")
 
 
-def _next_code(loaded: Loaded, kind: str, sector: str | None) -> str | None:
+def _next_code(loaded: Loaded, kind: str, sector: str | None, first: int) -> str | None:
     patterns = {"step": _PREFIX[sector], "data-object": "D", "function": "F"}
     if kind not in patterns:
         return None
     shared = [record.code for record in loaded.shared[_KIND[kind]].values()]
     own = [step.code for raw in loaded.sectors.values() for step in raw.steps.values()] if kind == "step" else []
     used = [int(code[1:]) for code in (*shared, *own) if code[0] == patterns[kind]]
-    return f"{patterns[kind]}{max(used, default=0) + 1:02d}"
+    return f"{patterns[kind]}{max([first, *(number + 1 for number in used)]):02d}"
 
 
 def _body(model: type[BaseModel], sample: _Sampler, given: Mapping[str, Any]) -> str:

@@ -61,6 +61,13 @@ def test_a_new_step_gets_the_next_code_of_its_place(sample: Sample) -> None:
     assert sentences(load(sample.root).findings) == []
 
 
+def test_a_new_step_of_a_region_gets_a_code_that_no_national_step_will_take(sample: Sample) -> None:
+    region = _empty_region(sample)
+    for key, code in (("een", "P901"), ("twee", "P902")):
+        path = _make(sample, "step", key, sector="plaatbewerking", region=region)
+        assert yaml.safe_load(path.read_text(encoding="utf-8"))["code"] == code
+
+
 def test_new_data_objects_and_functions_get_the_next_number(sample: Sample) -> None:
     for kind, code in (("data-object", "D03"), ("function", "F02")):
         assert yaml.safe_load(_make(sample, kind, "nieuw").read_text(encoding="utf-8"))["code"] == code
