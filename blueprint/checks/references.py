@@ -26,6 +26,9 @@ def _elsewhere(knowledge: Knowledge, kind: str, target: str, sector: str | None)
         return f'; deze regio verbergt "{target}" ({hide.reason}), {remedy}'
     if hide:
         return f'; deze laag verbergt "{target}" ({hide.reason}), haal de verwijzing weg of verberg "{target}" niet'
+    if retired := knowledge.retired.get(target):
+        instead = f'verwijs naar "{retired.replaced_by}"' if retired.replaced_by else "haal de verwijzing weg"
+        return f"; dat id is vervallen ({retired.reason.rstrip('.')}), {instead}"
     others = [s for s in knowledge.sectors_of(target) if s != sector] if kind == "steps" else []
     if others:
         return f"; die stap bestaat alleen in {others[0]}, zet de verwijzing in een wijziging van die sector"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import pytest
 from sample import TODAY, Sample, sentences
 
 from blueprint.checks import references
@@ -75,6 +76,15 @@ def test_what_a_region_hides_and_no_list_can_do_without_is_for_the_region_to_sol
         'content/data-objects/order.yaml:5: systeem "erp" bestaat niet; deze regio verbergt "erp" (Dat doen wij niet.), '
         "zeg in een wijziging van dit record wat er dan staat, of verberg dit record ook"
     )
+
+
+@pytest.mark.parametrize(("successor", "remedy"), [("replaced_by: crm, ", 'verwijs naar "crm"'), ("", "haal de verwijzing weg")])
+def test_a_reference_to_what_retired_names_what_took_its_place(sample: Sample, successor: str, remedy: str) -> None:
+    sample.write("content/retired.yaml", f"klantkaart: {{{successor}date: 2026-09-01, reason: Samengevoegd.}}\n")
+    sample.edit(STEP, "De vraag staat in [[crm]]", "De vraag staat in [[klantkaart]]")
+    assert sample.told(references.texts_resolve) == [
+        f"{STEP}:26: [[klantkaart]] verwijst naar niets; dat id is vervallen (Samengevoegd), {remedy}"
+    ]
 
 
 def test_texts_resolve_or_name_the_nearest_id(sample: Sample) -> None:
