@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-import pytest
 from sample import TODAY, Sample, sentences
 
 from blueprint.checks import references
