@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from itertools import combinations
 from types import SimpleNamespace
 from xml.etree import ElementTree
@@ -10,8 +11,9 @@ import pytest
 from sample import PROJECT, TODAY
 
 from blueprint.knowledge import Knowledge
-from blueprint.publish.pages.effort import CHIP, CLASSES, HEIGHT, effort_files, picture, weighed
-from blueprint.publish.pages.render import environment
+from blueprint.model.vocabulary import BANDS
+from blueprint.publish.pages.effort import CHIP, CLASSES, COLUMN, HEIGHT, effort_files, effort_pages, picture, sums, weighed
+from blueprint.publish.pages.render import environment, render
 from blueprint.publish.pages.settings import Settings
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -44,25 +46,47 @@ def test_what_was_not_counted_says_so(pages: dict[str, str], sector: str) -> Non
 
 
 @pytest.mark.parametrize("sector", SECTORS)
-def test_labels_stand_in_the_row_of_their_chance_and_do_not_overlap(
+def test_a_step_stands_in_the_row_of_its_model_and_the_column_of_its_own_effort(
     knowledge: Knowledge, settings: Settings, sector: str
 ) -> None:
-    own = knowledge.sectors[sector]
-    counted = [item for item in weighed(own, settings) if item.chance is not None]
-    drawn = picture(own, counted)
+    steps = weighed(knowledge.sectors[sector], settings)
+    counted = [item for item in steps if item.chance is not None]
+    drawn = picture(sector, sums(knowledge, steps))
     assert [mark.code for mark in drawn["marks"]] != []
     assert sorted(mark.code for mark in drawn["marks"]) == sorted(item.step.code for item in counted)
     for one, other in combinations(drawn["marks"], 2):
         assert abs(one.x - other.x) >= CHIP or abs(one.y - other.y) >= HEIGHT
-    chances = {item.step.code: item.chance or 0.0 for item in counted}
-    rows = {name: row for (_, name), row in zip(CLASSES, drawn["rows"], strict=True)}
-    for mark in drawn["marks"]:
-        name = next(name for least, name in CLASSES if chances[mark.code] >= least)
-        assert rows[name].y <= mark.y <= rows[name].y + rows[name].height - HEIGHT
+    rows = {row.title: row for row in drawn["rows"]}
+    columns = dict(zip(BANDS, (x for x, _ in drawn["columns"]), strict=True))
+    places = {mark.code: mark for mark in drawn["marks"]}
+    for item in counted:
+        row, mark = rows[knowledge.roi[str(item.model)].title], places[item.step.code]
+        assert row.y <= mark.y <= row.y + row.height - HEIGHT
+        assert columns[item.step.effort.band] <= mark.x <= columns[item.step.effort.band] + COLUMN - CHIP
 
 
 @pytest.mark.parametrize("sector", SECTORS)
-def test_the_picture_has_words_and_every_link_leads_to_a_step(
+def test_models_stand_from_the_largest_chance_to_the_smallest_under_the_name_of_their_class(
+    knowledge: Knowledge, settings: Settings, sector: str
+) -> None:
+    drawn = picture(sector, sums(knowledge, weighed(knowledge.sectors[sector], settings)))
+    assert [row.chance for row in drawn["rows"]] == sorted((row.chance for row in drawn["rows"]), reverse=True)
+    for row in drawn["rows"]:
+        above = [band for band in drawn["bands"] if band.y < row.y]
+        assert above[-1].name == f"Kans {next(name for least, name in CLASSES if row.chance >= least)}"
+
+
+def test_no_list_gives_a_step_an_outcome_that_is_its_model_s(knowledge: Knowledge, settings: Settings) -> None:
+    page = next(page for page in effort_pages(knowledge, settings) if page.sector == "machinebouw")
+    body = render(environment((PROJECT / "site" / "templates",)), knowledge, page)
+    shared, lists = body.split("{: #quick-win }")
+    assert "Middelste uitkomst (voorbeeld)" in shared
+    assert "Kans" not in lists
+    assert "€" not in lists
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+def test_the_picture_has_words_and_every_link_leads_to_a_page(
     knowledge: Knowledge, settings: Settings, pages: dict[str, str], sector: str
 ) -> None:
     env = environment((PROJECT / "site" / "templates",))
@@ -71,4 +95,4 @@ def test_the_picture_has_words_and_every_link_leads_to_a_step(
     assert root.find(f"{SVG}desc") is not None
     links = [link.get("href", "") for link in root.iter(f"{SVG}a")]
     assert len(links) > 30
-    assert [link for link in links if f"{sector}/{link.removeprefix('../')}index.md" not in pages] == []
+    assert [link for link in links if posixpath.normpath(f"{sector}/inspanning/{link}index.md") not in pages] == []

@@ -1,12 +1,14 @@
 """Quick wins against strategic projects: lists per sector, and a picture of effort against return.
 
-Effort is the band of a step. Return is what can honestly be said: the chance that the ROI model of the step ends above
-zero and its middle outcome, both with example values. Steps that share a model share its outcome.
+Effort is the band of a step. Return is what can honestly be said: the chance that a ROI model ends above zero and its
+middle outcome, both with example values. An outcome belongs to a model and never to a step: the picture has a row per
+model, in which its steps differ by effort only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 from typing import Any, NamedTuple
 
 from jinja2 import Environment
@@ -14,7 +16,7 @@ from jinja2 import Environment
 from blueprint.knowledge import Knowledge, SectorKnowledge
 from blueprint.model.step import Step, StepOutline
 from blueprint.model.vocabulary import BANDS, STEP_KINDS
-from blueprint.publish.addresses import portfolio_sectors, relative, step_address
+from blueprint.publish.addresses import FOLDERS, portfolio_sectors, relative, step_address
 from blueprint.publish.pages.render import Page
 from blueprint.publish.pages.settings import Settings
 
@@ -28,10 +30,12 @@ CLASSES: tuple[tuple[float, str], ...] = (
 )
 """Classes of the chance that a model ends above zero: lowest chance that belongs to it, and its name."""
 
-LEFT, TOP, FOOT = 112, 48, 34
+LEFT, TOP, FOOT = 212, 40, 26
 """Room in the picture for the names of the rows, of the columns, and below; in points, as all sizes here."""
-COLUMN, CHIP, HEIGHT, GAP, PER_LINE = 136, 40, 26, 4, 3
+COLUMN, CHIP, HEIGHT, GAP, PER_LINE = 94, 40, 22, 4, 2
 """Width of a column; width, height and distance of the labels of steps; how many stand beside each other."""
+BAND, LINE, LETTERS = 22, 12, 29
+"""Height of the name of a class, height of a line of the name of a model, and how many letters fit on it."""
 
 
 class Weighed(NamedTuple):
@@ -57,12 +61,32 @@ class Mark(NamedTuple):
     y: float
 
 
+class Sum(NamedTuple):
+    """A ROI model with its outcome in a sector, and the steps that share it, from small to large effort."""
+
+    model: str
+    title: str
+    chance: float
+    middle: float
+    steps: tuple[Weighed, ...]
+
+
 class Row(NamedTuple):
-    """A class of chance in the picture."""
+    """A model in the picture: lines of its name, its chance, and where it leads to."""
+
+    lines: tuple[str, ...]
+    title: str
+    chance: float
+    url: str
+    y: float
+    height: float
+
+
+class Band(NamedTuple):
+    """The name of a class of chance, above its rows."""
 
     name: str
     y: float
-    height: float
 
 
 def effort_page(sector: str) -> str:
@@ -89,6 +113,19 @@ def _weigh(sector: str, key: str, step: StepOutline, settings: Settings) -> Weig
     return Weighed(key, step, model, result.chance if result else None, result.npv_p50 if result else None)
 
 
+def sums(knowledge: Knowledge, steps: Sequence[Weighed]) -> list[Sum]:
+    """Return the models of which something was counted, from the largest chance to the smallest, each with its steps."""
+    found: dict[str, list[Weighed]] = {}
+    for item in steps:
+        if item.model is not None and item.chance is not None:
+            found.setdefault(item.model, []).append(item)
+    made = [
+        Sum(model, knowledge.roi[model].title, own[0].chance or 0.0, own[0].middle or 0.0, tuple(own))
+        for model, own in found.items()
+    ]
+    return sorted(made, key=lambda one: (-one.chance, one.title.lower()))
+
+
 def effort_pages(knowledge: Knowledge, settings: Settings) -> Iterator[Page]:
     """Yield the page of each sector."""
     for sector in knowledge.sectors.values():
@@ -108,9 +145,9 @@ def effort_pages(knowledge: Knowledge, settings: Settings) -> Iterator[Page]:
             },
             context={
                 "title": EFFORT_TITLE,
+                "sums": sums(knowledge, steps),
                 "lists": [(kind, [item for item in steps if item.step.kind == kind]) for kind in STEP_KINDS],
                 "together": sector.id in portfolio_sectors(knowledge),
-                "drawn": any(item.chance is not None for item in steps),
             },
         )
 
@@ -119,39 +156,49 @@ def effort_files(env: Environment, knowledge: Knowledge, settings: Settings) -> 
     """Return the picture of each sector of which something was counted: path in the docs tree → SVG."""
     template = env.get_template("effort.svg.jinja")
     return {
-        effort_picture(sector.id): template.render(sector=sector, **picture(sector, counted)).encode()
+        effort_picture(sector.id): template.render(sector=sector, **picture(sector.id, counted)).encode()
         for sector in knowledge.sectors.values()
-        if (counted := [item for item in weighed(sector, settings) if item.chance is not None])
+        if (counted := sums(knowledge, weighed(sector, settings)))
     }
 
 
-def picture(sector: SectorKnowledge, steps: Sequence[Weighed]) -> dict[str, Any]:
-    """Return what the picture draws: columns of effort, rows of chance and the steps in between."""
-    cells: dict[tuple[int, str], list[Weighed]] = {}
-    for item in steps:
-        cells.setdefault((_class_of(item.chance or 0.0), item.step.effort.band), []).append(item)
+def picture(sector: str, counted: Sequence[Sum]) -> dict[str, Any]:
+    """Return what the picture draws: columns of effort, a row per model under the class of its chance, steps in between."""
+    bands: list[Band] = []
     rows: list[Row] = []
     marks: list[Mark] = []
     y = float(TOP)
     for number, (_, name) in enumerate(CLASSES):
-        most = max((len(found) for (row, _), found in cells.items() if row == number), default=1)
-        height = -(-most // PER_LINE) * (HEIGHT + GAP) + 2 * GAP
-        rows.append(Row(name, y, height))
-        for column, band in enumerate(BANDS):
-            for place, item in enumerate(cells.get((number, band), [])):
-                left = LEFT + column * COLUMN + GAP + (place % PER_LINE) * (CHIP + GAP)
-                marks.append(_mark(sector.id, item, left, y + GAP + (place // PER_LINE) * (HEIGHT + GAP)))
-        y += height
+        here = [one for one in counted if _class_of(one.chance) == number]
+        if here:
+            bands.append(Band(f"Kans {name}", y))
+            y += BAND
+        for one in here:
+            cells = [[item for item in one.steps if item.step.effort.band == band] for band in BANDS]
+            lines = tuple(wrap(one.title, LETTERS))
+            high = -(-max(map(len, cells)) // PER_LINE)
+            height = max(high * (HEIGHT + GAP) + GAP, len(lines) * LINE + 2 * GAP)
+            rows.append(Row(lines, one.title, one.chance, _url(f"{FOLDERS['roi']}/{one.model}", sector), y, height))
+            for column, cell in enumerate(cells):
+                for place, item in enumerate(cell):
+                    left = LEFT + column * COLUMN + GAP + (place % PER_LINE) * (CHIP + GAP)
+                    marks.append(_mark(sector, item, left, y + GAP + (place // PER_LINE) * (HEIGHT + GAP)))
+            y += height
     columns = [(LEFT + column * COLUMN, name) for column, (name, _) in enumerate(BANDS.values())]
     sizes = {"width": LEFT + len(BANDS) * COLUMN, "height": y + FOOT, "bottom": y, "column": COLUMN, "chip": CHIP, "high": HEIGHT}
-    return {"columns": columns, "rows": rows, "marks": marks, **sizes}
+    return {"columns": columns, "bands": bands, "rows": rows, "marks": marks, "line": LINE, **sizes}
 
 
 def _class_of(chance: float) -> int:
     return next(number for number, (least, _) in enumerate(CLASSES) if chance >= least)
 
 
+def _url(folder: str, sector: str) -> str:
+    """Return the address of a page, counted from the page of the picture."""
+    return relative(folder, effort_page(sector).removesuffix("/index.md")) + "/"
+
+
 def _mark(sector: str, item: Weighed, x: float, y: float) -> Mark:
     page = step_address(sector, item.step.function, item.key).page
-    url = relative(page.removesuffix("/index.md"), effort_page(sector).removesuffix("/index.md")) + "/"
+    url = _url(page.removesuffix("/index.md"), sector)
     return Mark(item.step.code, item.step.title, item.step.kind, url, x, y)
