@@ -50,6 +50,8 @@ class Gone:
     replaced_by: str | None
     replaced_by_title: str | None
     reason: str | None
+    left_out: bool = False
+    """Whether a region chose not to show it; nationally it is still there."""
 
 
 @dataclass(frozen=True)
@@ -89,11 +91,13 @@ def _group(slug: str, before: Model, after: Model) -> Group:
         titles.get(slug, slug),
         tuple((key, new[key]["titel"]) for key in sorted(new.keys() - old.keys())),
         tuple(record for record in changed if record.fields),
-        tuple(_gone(key, old[key]["titel"], after) for key in sorted(old.keys() - new.keys())),
+        tuple(_gone(slug, key, old[key]["titel"], after) for key in sorted(old.keys() - new.keys())),
     )
 
 
-def _gone(key: str, title: str, after: Model) -> Gone:
+def _gone(slug: str, key: str, title: str, after: Model) -> Gone:
+    if why := after.left_out.get(f"{slug}/{key}"):
+        return Gone(key, title, retired=False, replaced_by=None, replaced_by_title=None, reason=why, left_out=True)
     said = after.retired.get(key)
     if said is None:
         return Gone(key, title, retired=False, replaced_by=None, replaced_by_title=None, reason=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ class Model:
     version: str
     date: str
     collections: Mapping[str, Mapping[str, Mapping[str, Any]]]
+    left_out: Mapping[str, str] = field(default_factory=dict)
+    """Collection and id (``stappen/x``) of what a region does not show → why."""
 
     @property
     def retired(self) -> Mapping[str, Mapping[str, Any]]:
@@ -49,7 +51,7 @@ def read_model(path: Path) -> Model:
         raise NotAModelError(f"{path} is geen geldige JSON of niet compleet; download model.json opnieuw.") from None
     if not _is_model(value):
         raise NotAModelError(f"{path} is geen model.json van de blauwdruk; neem het bestand api/v1/model.json van de site.")
-    return Model(value["naam"], value["versie"], value["datum"], value["collecties"])
+    return Model(value["naam"], value["versie"], value["datum"], value["collecties"], _left_out(value))
 
 
 def _is_model(value: Any) -> bool:
@@ -59,6 +61,12 @@ def _is_model(value: Any) -> bool:
     return isinstance(collections, dict) and all(
         isinstance(records, dict) and all(_is_record(record) for record in records.values()) for records in collections.values()
     )
+
+
+def _left_out(value: Mapping[str, Any]) -> dict[str, str]:
+    rows = value.get("weggelaten")
+    rows = rows if isinstance(rows, list) else []
+    return {str(row.get("record")): str(row.get("reden")) for row in rows if isinstance(row, dict)}
 
 
 def _is_record(value: Any) -> bool:

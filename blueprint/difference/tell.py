@@ -42,13 +42,16 @@ def _lines(difference: Difference) -> Iterator[str]:
 def _counts(difference: Difference) -> str:
     added = sum(len(group.added) for group in difference.groups)
     changed = sum(not record.only_reviewed for group in difference.groups for record in group.changed)
-    gone = sum(len(group.gone) for group in difference.groups)
+    left_out = sum(gone.left_out for group in difference.groups for gone in group.gone)
+    gone = sum(len(group.gone) for group in difference.groups) - left_out
     if not difference.groups:
         return "Er is niets veranderd."
-    return f"{added} erbij, {changed} gewijzigd, {gone} vervallen."
+    return f"{added} erbij, {changed} gewijzigd, {gone} vervallen{f', {left_out} weggelaten' if left_out else ''}."
 
 
 def _fate(gone: Gone) -> str:
+    if gone.left_out:
+        return f"weggelaten in deze uitgave: {gone.reason}"
     if not gone.retired:
         return "verdwenen, en staat niet bij de vervallen ids"
     fate = f"vervangen door {gone.replaced_by}" if gone.replaced_by else "vervallen zonder opvolger"
@@ -123,6 +126,7 @@ def as_json(difference: Difference) -> str:
                         "id": gone.id,
                         "titel": gone.title,
                         "gemeld": gone.retired,
+                        "weggelaten": gone.left_out,
                         "vervangen_door": gone.replaced_by,
                         "reden": gone.reason,
                     }

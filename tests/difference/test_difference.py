@@ -177,6 +177,20 @@ def test_what_retired_says_what_took_its_place(successor: str | None, fate: str)
     assert _told(change) == ["", "Systemen", f"  - fax: Faxserver ({fate})"]
 
 
+def test_what_a_region_does_not_show_is_left_out_and_not_lost(tmp_path: Path) -> None:
+    new = copy.deepcopy(OLD)
+    del new["collecties"]["systemen"]["fax"]
+    new["weggelaten"] = [{"record": "systemen/fax", "reden": "Hier faxt niemand."}]
+    path = tmp_path / "model.json"
+    path.write_text(json.dumps(new), encoding="utf-8")
+    assert as_text(compare(_model(OLD), read_model(path))).splitlines()[1:] == [
+        "0 erbij, 0 gewijzigd, 0 vervallen, 1 weggelaten.",
+        "",
+        "Systemen",
+        "  - fax: Faxserver (weggelaten in deze uitgave: Hier faxt niemand.)",
+    ]
+
+
 def test_a_collection_that_this_version_does_not_know_is_compared_too() -> None:
     def change(new: dict[str, Any]) -> None:
         new["collecties"]["robots"] = {"r1": _record("Robot")}
@@ -192,7 +206,9 @@ def test_as_json_it_holds_whole_values() -> None:
     assert group["gewijzigd"] == [
         {"id": "mes", "titel": "MES", "velden": [{"veld": "isa95_level", "van": "3", "naar": "2-3", "sectoren": []}]}
     ]
-    assert group["vervallen"] == [{"id": "fax", "titel": "Faxserver", "gemeld": False, "vervangen_door": None, "reden": None}]
+    assert group["vervallen"] == [
+        {"id": "fax", "titel": "Faxserver", "gemeld": False, "weggelaten": False, "vervangen_door": None, "reden": None}
+    ]
 
 
 NO_MODEL = "is geen model.json van de blauwdruk; neem het bestand api/v1/model.json van de site."

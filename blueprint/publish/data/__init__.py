@@ -85,7 +85,7 @@ def _fingerprint(knowledge: Knowledge, base_url: str) -> str:
         list(knowledge.records()),
         [[key, record.model_dump()] for kind in (knowledge.tax_inputs, knowledge.retired) for key, record in kind.items()],
         region.model_dump() if region else None,
-        base_url,
+        repr(edition(knowledge, base_url)),
         __version__,
         pydantic.VERSION,
         code_digest(_PACKAGE / "model", _PACKAGE / "publish" / "data"),

@@ -46,11 +46,22 @@ def api_files(items: Items) -> dict[str, bytes]:
     return files
 
 
+def _left_out(items: Items) -> dict[str, Any]:
+    """Return which national records a region does not show, so that a comparison does not call them lost."""
+    rows = [
+        {"record": f"{COLLECTIONS[kind].slug}/{key}", "reden": items.plain(reason)}
+        for kind, key, reason in items.edition.left_out
+        if kind in COLLECTIONS
+    ]
+    return {"weggelaten": rows} if items.edition.region else {}
+
+
 def _index(items: Items) -> dict[str, Any]:
     link = items.edition.link
     return {
         "$schema": link(schema_path("index"), INDEX),
         **items.edition.head(),
+        **_left_out(items),
         "collecties": [
             {
                 "id": collection.slug,
@@ -151,6 +162,7 @@ def _model(items: Items) -> dict[str, Any]:
     return {
         "$schema": items.edition.link(schema_path("model"), MODEL),
         **items.edition.head(),
+        **_left_out(items),
         "collecties": {
             collection.slug: {
                 item.id: {"titel": item.title, **_addresses(items, item, MODEL), **_body(item)} for item in items.of(kind)

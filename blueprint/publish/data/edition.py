@@ -32,6 +32,8 @@ class Edition:
     base_url: str = ""
     region: str | None = None
     derived_from: Mapping[str, str] | None = None
+    left_out: tuple[tuple[str, str, str], ...] = ()
+    """Kind, id and reason of the national records that the region does not show."""
 
     def link(self, path: str, origin: str) -> str:
         """Return the address of a path of the site, as it stands in the file ``origin``: it resolves against that file."""
@@ -69,12 +71,23 @@ def edition(knowledge: Knowledge, base_url: str) -> Edition:
         newest(knowledge),
         base_url,
         region=region.title,
+        left_out=_left_out(knowledge),
         derived_from={
             "naam": NAME,
             "versie": __version__,
             "datum": newest(knowledge, national=True).isoformat(),
             **({"adres": region.national_address} if region.national else {}),
         },
+    )
+
+
+def _left_out(knowledge: Knowledge) -> tuple[tuple[str, str, str], ...]:
+    """Return what the region hid, where it is in no sector any more."""
+    hides = {key: touch for place in (None, *knowledge.sectors) for key, touch in knowledge.loaded.hidden(place).items()}
+    return tuple(
+        (kind, key, str(touch.reason))
+        for (kind, key), touch in sorted(hides.items())
+        if touch.level == "regio" and key not in knowledge.kinds
     )
 
 

@@ -60,6 +60,7 @@ HEAD_OPTIONAL: Mapping[str, Any] = {
     "adres": ADDRESS,
     "regio": TEXT,
     "afgeleid_van": thing({"naam": TEXT, "versie": TEXT, "datum": DATE}, {"adres": ADDRESS}),
+    "weggelaten": many(thing({"record": RECORD, "reden": TEXT})),
 }
 FIELDS: Mapping[str, Any] = {"type": "array", "items": TEXT, "minItems": 1}
 RELATION = thing({"record": RECORD, "titel": TEXT, "velden": FIELDS}, {"sectoren": SECTORS})

@@ -26,6 +26,11 @@ API = "api/v1"
 
 @pytest.fixture(scope="module")
 def validators(files: Files) -> Mapping[str, jsonschema.Draft202012Validator]:
+    """Validator of each schema of the real content by the name of its file."""
+    return _validators(files)
+
+
+def _validators(files: Files) -> Mapping[str, jsonschema.Draft202012Validator]:
     """Validator of each schema by the name of its file; references between schemas work as on the site."""
     schemas = {posixpath.basename(path): json.loads(body) for path, body in files.items() if path.startswith(f"{API}/schema/")}
     registry: Registry[Any] = Registry().with_resources((name, Resource.from_contents(body)) for name, body in schemas.items())
@@ -187,6 +192,20 @@ def test_a_region_carries_its_own_name_and_says_what_it_was_derived_from(made: M
     assert index["afgeleid_van"]["naam"] == "Blauwdruk Digitale Fabriek"
     assert index["afgeleid_van"]["versie"] == index["versie"]
     assert "afgeleid_van" not in made(f"{API}/index.json")
+
+
+def test_a_region_says_where_the_national_edition_is_and_what_it_does_not_show(sample: Sample) -> None:
+    sample.edit("../region/region.yaml", "title:", "national: https://voorbeeld.nl/blauwdruk\ntitle:")
+    files = data_files(sample.knowledge(sample.region), None, "")
+    index = json.loads(files[f"{API}/index.json"])
+    assert index["afgeleid_van"]["adres"] == "https://voorbeeld.nl/blauwdruk/"
+    assert index["weggelaten"] == [{"record": "stappen/vaste-vragen", "reden": "De regio geeft deze vragen zelf uit."}]
+    assert json.loads(files[f"{API}/model.json"])["weggelaten"] == index["weggelaten"]
+    assert "op https://voorbeeld.nl/blauwdruk/." in files["llms.txt"].decode()
+    dataset = json.loads(files["data/dataset.jsonld"])
+    assert dataset["isBasedOn"]["url"] == dataset["dct:source"]["@id"] == "https://voorbeeld.nl/blauwdruk/data/"
+    validators = _validators(files)
+    assert {path: found for path, body in _api(files) if (found := _complaints(validators, body))} == {}
 
 
 def test_a_record_says_whether_the_region_made_or_changed_it(made: Made) -> None:
