@@ -59,7 +59,6 @@ PURPOSES: dict[str, tuple[str, str]] = {
 """Purpose → what an owner calls it, and what it means."""
 
 MACHINE_PURPOSES = tuple(list(PURPOSES)[:8])
-SOFTWARE_PURPOSES = ("orders", "gereedmelding", "stamdata", "voorraad", "calculatie", "programma", "ketenberichten")
 
 Route = Literal[
     "opc-ua-standaard", "opc-ua-leverancier", "mtconnect", "mqtt", "rest", "bestand", "database", "leverancier",

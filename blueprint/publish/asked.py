@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple, get_args
 
-from blueprint.knowledge import Knowledge, SectorKnowledge
+from blueprint.knowledge import SectorKnowledge
 from blueprint.model.step import Step, Task
 from blueprint.model.vocabulary import SkillLevel
 
@@ -133,8 +133,3 @@ def by_role(asks: Iterable[Ask]) -> dict[str, list[Ask]]:
         if ask.task is not None:
             found.setdefault(ask.task.role, []).append(ask)
     return found
-
-
-def entrepreneurs(knowledge: Knowledge) -> tuple[str, ...]:
-    """Return the roles that ``owner_skills`` of steps belong to."""
-    return tuple(key for key, role in knowledge.roles.items() if role.entrepreneur)

@@ -177,10 +177,3 @@ def cost_of_waiting(rate: float, flows: Flows) -> float:
 def at_cruise(values: Flows) -> float:
     """The value of year 2, the first year at full strength, or of the last year when the horizon is one year."""
     return float(values[min(2, len(values) - 1)])
-
-
-def lowest_cash(flows: Flows) -> tuple[float, int]:
-    """The lowest running total in euro and the (first) year of it."""
-    totals = cumulative(flows)
-    amount = min(totals)
-    return amount, totals.index(amount)

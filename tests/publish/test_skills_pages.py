@@ -12,7 +12,7 @@ from sample import Sample
 
 from blueprint.knowledge import Knowledge
 from blueprint.model.step import Step
-from blueprint.publish.asked import Ask, by_role, entrepreneurs, jumps, needs, owner_asks, route, staff_asks, starts, tasks_of
+from blueprint.publish.asked import Ask, by_role, jumps, needs, owner_asks, route, staff_asks, starts, tasks_of
 from blueprint.publish.pages.render import environment, render
 from blueprint.publish.pages.settings import Settings
 from blueprint.publish.pages.skills import sector_page, skill_pages
@@ -90,7 +90,7 @@ def test_the_tasks_of_a_role_stand_in_the_order_of_the_route(pages: Mapping[str,
 
 
 def test_the_profile_of_the_owner_shows_what_steps_ask_of_him(knowledge: Knowledge, pages: Mapping[str, str]) -> None:
-    assert entrepreneurs(knowledge) == ("eigenaar",)
+    assert [key for key, role in knowledge.roles.items() if role.entrepreneur] == ["eigenaar"]
     body = pages["rollen/eigenaar/index.md"]
     for sector in knowledge.sectors.values():
         part = body.split(f"{{: #{sector.id} }}")[1]

@@ -16,7 +16,7 @@ from together_proof import CHAIN, SECTORS, book, counted, formulas, knowledge, m
 from workbook_proof import BASE_URL
 
 from blueprint.publish.workbooks.macro import macro_book
-from blueprint.publish.workbooks.portfolio import portfolio_book, portfolio_file_name
+from blueprint.publish.workbooks.portfolio import portfolio_book
 from blueprint.publish.workbooks.portfolio_study import CALC, POTS, SHEETS
 from blueprint.publish.workbooks.template import FORMULA_COLUMN, META, META_COLUMNS, META_HEADER, canonical, digest, unpacked
 from blueprint.roi.combine import combine
@@ -159,10 +159,6 @@ def test_a_shared_question_is_asked_once() -> None:
     assert len(labels) == len(names)
     assert [name for name in names if name.endswith("_tarief") or name == "in_tarief"] == ["in_tarief"]
     assert [name for name in names if name.endswith("disconteringsvoet")] == ["in_disconteringsvoet"]
-
-
-def test_the_file_name_says_the_sector() -> None:
-    assert portfolio_file_name("plaatbewerking") == "portfolio-plaatbewerking.xlsx"
 
 
 def test_a_sector_without_models_is_told_in_one_sentence() -> None:

@@ -123,10 +123,6 @@ def test_without_investment_there_is_no_profitability_index() -> None:
     assert measures.profitability_index(0.1, (0.0, 5.0), (0.0, 0.0)) is None
 
 
-def test_the_lowest_cash_point_names_its_first_year() -> None:
-    assert measures.lowest_cash((-50, -20, 0, 30)) == (-70, 1)
-
-
 rates = st.one_of(st.just(0.0), st.floats(0.001, 0.5))
 """Discount rates."""
 amounts = st.floats(0, 1e5).map(lambda x: round(x, 2))

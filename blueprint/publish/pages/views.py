@@ -19,7 +19,6 @@ from blueprint.publish.pages.settings import Settings
 
 READERS_TITLE, SIZES_TITLE, WHEEL_TITLE = "Voor wie ben je hier?", "Hoe groot is je bedrijf?", "Acht transformaties"
 DIFFERENCES_TITLE = "Waarin de sectoren verschillen"
-READERS_PAGE, SIZES_PAGE, WHEEL_PAGE = (f"{FOLDERS[kind]}/index.md" for kind in ("readers", "sizes", "transformations"))
 FIRST_TASKS = 6
 """How many new tasks a reader sees at first."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from blueprint.knowledge import Knowledge
 from blueprint.model.architecture import End
 from blueprint.model.vocabulary import PARTIES
-from blueprint.publish.addresses import address_for, function_address
+from blueprint.publish.addresses import address_for
 from blueprint.publish.diagrams.connectors import OFFICE_ORDER, height_of, node_of
 from blueprint.publish.diagrams.drawing import system_kind, system_name
 from blueprint.publish.diagrams.words import wrap
@@ -50,13 +50,6 @@ def data_node(knowledge: Knowledge, key: str) -> Node:
     """Return a data object."""
     title = knowledge.data_objects[key].title
     return Node(key, "k-data", (), wrap(title, WIDTH), title, address_for(knowledge, key, None))
-
-
-def function_node(knowledge: Knowledge, sector: str, key: str) -> Node:
-    """Return a business function of a sector."""
-    function = knowledge.sectors[sector].functions[key]
-    name = f"{function.code} {function.title}"
-    return Node(key, "k-process", (function.code,), wrap(function.title, WIDTH), name, function_address(sector, key))
 
 
 def connector_edges(knowledge: Knowledge, key: str, state: str = "") -> tuple[Edge, Edge]:

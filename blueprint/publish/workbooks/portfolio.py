@@ -35,11 +35,6 @@ _LANDSCAPE = frozenset({CHOOSE, ASK, POTS, CALC, SOURCES})
 _ONE_PAGE = frozenset({README, RESULT})
 
 
-def portfolio_file_name(sector: str) -> str:
-    """``portfolio-plaatbewerking.xlsx``."""
-    return f"portfolio-{sector}.xlsx"
-
-
 def portfolio_book(
     portfolio: Portfolio, *, steps: Mapping[str, str], pots: Mapping[str, str], sources: Mapping[str, Source], base_url: str
 ) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from blueprint.publish.workbooks import style
-from blueprint.publish.workbooks.book import Book, Scalar, column, reference
+from blueprint.publish.workbooks.book import Book, Scalar, column
 from blueprint.publish.workbooks.template import META
 
 FIRST_YEAR = 4
@@ -50,10 +50,6 @@ class Years:
     def span(self, row: int, skip: int = 0) -> str:
         """The years of a row as a range; ``skip`` leaves out the first ones."""
         return f"{self.columns[skip]}{row}:{self.columns[-1]}{row}"
-
-    def away(self, row: int) -> str:
-        """The years of a row as a range for another sheet, columns fixed."""
-        return reference(self.sheet, f"${self.columns[0]}{row}:${self.columns[-1]}{row}")
 
     def header(self) -> None:
         """The years themselves: 0, 1, ... as numbers."""
