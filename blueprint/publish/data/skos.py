@@ -1,7 +1,8 @@
 """Words of the handbook as a SKOS concept scheme, in JSON-LD and in Turtle: one graph, written twice.
 
 A concept is named by its permanent short address. Only what readers of vocabularies use: names, meaning, notation, scheme
-and related concepts. No matches to other vocabularies are claimed; where a function stands in APQC, SCOR or RAMI 4.0 is a note.
+and related concepts. A match is claimed only where a record says how near it is: skills to ESCO. Where a function stands in
+APQC, SCOR or RAMI 4.0 is a note.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from blueprint.publish.data.plain import as_json
 
 TURTLE = f"{DATA}/begrippen.ttl"
 JSON_LD = f"{DATA}/begrippen.jsonld"
-KINDS = ("glossary", "functions", "systems", "data_objects", "standards")
+KINDS = ("glossary", "functions", "systems", "data_objects", "standards", "skills")
 
 PREFIXES: Mapping[str, str] = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
@@ -26,6 +27,9 @@ PREFIXES: Mapping[str, str] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "owl": "http://www.w3.org/2002/07/owl#",
 }
+MATCHES: Mapping[str, str] = {"exact": "skos:exactMatch", "nauw": "skos:closeMatch", "breder": "skos:broadMatch"}
+"""How near a concept of ESCO is (``EscoLink.relation``) → the property that says so."""
+
 _NOTES = (("apqc", "APQC"), ("scor", "SCOR"), ("rami", "RAMI 4.0"))
 
 
@@ -111,7 +115,10 @@ def _properties(items: Items, item: Item, related: Sequence[str]) -> Iterator[tu
     yield "skos:notation", [Words(text, "") for text in numbers]
     yield "skos:note", [Words(f"{name}: {data[field]}") for field, name in _NOTES if data.get(field)]
     yield "skos:inScheme", [_scheme(items, item.kind)]
+    yield "skos:topConceptOf", [_scheme(items, item.kind)]
     yield "skos:related", [_concept(items, key) for key in related]
+    for relation, match in MATCHES.items():
+        yield match, [Iri(link["uri"]) for link in data.get("esco", ()) if link["relation"] == relation]
 
 
 def _turtle(nodes: Sequence[Node]) -> str:

@@ -7,15 +7,17 @@ import posixpath
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from sample import PROJECT, Sample
 
 from blueprint.knowledge import Knowledge
+from blueprint.model.people import EscoLink
 from blueprint.publish.data import data_files, data_overview
 from blueprint.publish.data.dataset import EXPORTS
 from blueprint.publish.data.items import Items
+from blueprint.publish.data.skos import MATCHES
 from blueprint.publish.data.store import kept, packed, unpacked
 from blueprint.publish.pages.redirects import successor
 from blueprint.publish.pages.settings import Settings
@@ -70,7 +72,8 @@ def test_every_concept_has_a_name_a_meaning_and_a_scheme(files: Files, items: It
     concepts = {start for start, key, kind in triples if (key, kind) == ("a", "skos:Concept")}
     for needed in ("skos:prefLabel", "skos:definition", "skos:inScheme"):
         assert concepts - {start for start, key, _ in triples if key == needed} == set()
-    kinds = ("glossary", "functions", "systems", "data_objects", "standards")
+    assert concepts - {start for start, key, _ in triples if key == "skos:topConceptOf"} == set()
+    kinds = ("glossary", "functions", "systems", "data_objects", "standards", "skills")
     assert concepts == {f"../i/{item.id}/" for kind in kinds for item in items.of(kind)}
 
 
@@ -79,6 +82,18 @@ def test_related_goes_both_ways_and_stays_inside(files: Files) -> None:
     related = {(start, end.strip("<>")) for start, key, end in triples if key == "skos:related"}
     assert related == {(end, start) for start, end in related}
     assert {end for _, end in related} <= {start for start, *_ in triples}
+
+
+def test_a_skill_leads_to_esco_as_near_as_its_record_says(files: Files, items: Items) -> None:
+    triples = _of_json(files)
+    assert set(MATCHES) == set(get_args(EscoLink.model_fields["relation"].annotation))
+    said = {
+        (f"../i/{item.id}/", MATCHES[link["relation"]], f"<{link['uri']}>")
+        for item in items.of("skills")
+        for link in item.data.get("esco", ())
+    }
+    assert {triple for triple in triples if triple[1].endswith("Match")} == said
+    assert said
 
 
 def test_the_guide_for_assistants_links_to_what_exists(files: Files, pages: Mapping[str, str]) -> None:
