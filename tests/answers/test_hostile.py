@@ -23,11 +23,11 @@ SAVE = "open het in Excel of LibreOffice en sla het op als .xlsx"
 LAUGHS = b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
 
 
-def zipped(*names: str) -> bytes:
+def zipped(*names: str, content: bytes = b"<x/>") -> bytes:
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in names:
-            archive.writestr(name, b"<x/>")
+            archive.writestr(name, content)
     return target.getvalue()
 
 
@@ -223,3 +223,17 @@ def test_damage_inside_the_parts_is_read_or_refused_and_never_crashes(seed: int,
         read(tmp_path, repacked(blank(), {"xl/worksheets/": damage}))
     with suppress(UnreadableError):
         read(tmp_path, repacked(blank(), {"xl/workbook.xml": damage, "docProps/custom.xml": damage}))
+
+
+def test_a_part_that_packs_tighter_than_a_workbook_can_is_refused() -> None:
+    data = zipped("xl/workbook.xml", content=b" " * 3_000_000)
+    with pytest.raises(UnreadableError, match=r"^dit bestand pakt uit tot meer dan 64 MB; "):
+        package.Package(data).text("xl/workbook.xml")
+
+
+def test_the_parts_together_have_a_limit_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "MAX_TOTAL", 25)
+    found = package.Package(zipped("a", "b", content=b"twintig bytes of zo."))
+    assert found.text("a") == "twintig bytes of zo."
+    with pytest.raises(UnreadableError, match=r"^dit bestand pakt uit tot meer dan 64 MB; "):
+        found.text("b")

@@ -84,6 +84,17 @@ def test_a_formula_that_nothing_counted_yet_is_told_and_not_lost(tmp_path: Path,
     )
 
 
+def test_an_answer_without_its_name_stays_in_its_place_when_its_label_stands_there_twice(tmp_path: Path) -> None:
+    def drop_name_and_copy_label(book: Workbook) -> None:
+        cell = place(book, "in_tarief")
+        cell.value = 50
+        del book.defined_names["in_tarief"]
+        book["Invoer"][f"B{cell.row + 40}"] = book["Invoer"][f"B{cell.row}"].value
+
+    found = answer(tmp_path, bent(drop_name_and_copy_label), "in_tarief")
+    assert (found.state, found.value) == ("ok", 50.0)
+
+
 def test_an_answer_without_its_name_is_found_by_its_label(tmp_path: Path) -> None:
     def drop_name_and_move(book: Workbook) -> None:
         cell = place(book, "in_tarief")

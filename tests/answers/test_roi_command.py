@@ -177,6 +177,11 @@ def test_answers_that_do_not_fit_are_told_and_the_default_stands(run: Runner, tm
     assert (reading.program.inputs["besparing"].expected, reading.program.inputs["tarief"].expected) == (0.4, 50)
 
 
+def test_an_answer_to_no_question_ends_with_status_one(run: Runner, tmp_path: Path) -> None:
+    found = run("roi", "fill", str(sheaf(tmp_path, answers={"in_niets": 1})), "--output", str(tmp_path))
+    assert (found.status, found.err.splitlines()[0]) == (1, '"in_niets" is geen vraag van dit model en is niet overgenomen.')
+
+
 def test_a_report_over_a_folder_is_written_as_page_csv_and_workbook(run: Runner, tmp_path: Path) -> None:
     folder = tmp_path / "boeken" / "2026"
     folder.mkdir(parents=True)

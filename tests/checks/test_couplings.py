@@ -104,6 +104,14 @@ def test_chain_is_tied_by_keys(sample: Sample) -> None:
     ]
 
 
+def test_chain_is_tied_by_keys_of_the_step_before_too(sample: Sample) -> None:
+    chain = "machinebouw/chain.yaml"
+    second = "  - code: M-2\n    title: Order wordt werk\n    functions: [verkoop]\n    outputs: [order]\n    systems: [erp]\n"
+    second += "    connection: Met de hand.\n    rupture: Bij het overtypen.\n"
+    sample.edit(chain, "    rupture: Bij het overtypen.\n", f"    rupture: Bij het overtypen.\n{second}")
+    assert sample.told(coupling.chain_is_tied_by_keys) == []
+
+
 def test_article_runs_through_the_chain(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(coupling, "ARTICLE_FROM", "order")
     monkeypatch.setattr(coupling, "ARTICLE_TO", "order")

@@ -105,6 +105,27 @@ def test_guide_starts_with_what_can_be_started_or_tells_what_must_be_there(askin
         assert asking.told(guide.guide_starts_with_what_can_be_started) == []
 
 
+def test_guide_starts_with_what_can_be_started_also_when_another_step_would_help(asking: Sample) -> None:
+    early = END.replace("plaatbewerking: [aanvraag-vastleggen]", "plaatbewerking: [prijs-vooraf]")
+    asking.write(FILE, questions(f"{{text: Ja, {early}}}", f"{{text: Nee, {END}}}"))
+    asking.edit("content/steps/prijs-vooraf.yaml", "strength: nodig", "strength: helpt")
+    assert asking.told(guide.guide_starts_with_what_can_be_started) == []
+
+
+def test_guide_is_short_for_who_can_walk_there(asking: Sample) -> None:
+    """A path on which the answers are for different sectors is walked by nobody."""
+    ends = f"answers:\n  - {{text: Ja, {END}}}\n  - {{text: Nee, {END}}}\n"
+    asking.write(
+        FILE,
+        f"{HEAD}eerste:\n  title: Eerste?\n  opening: true\n  answers:\n"
+        "  - {text: Ja, sectors: [machinebouw], to: tweede}\n  - {text: Nee, sectors: [machinebouw], to: tweede}\n"
+        "tweede:\n  title: Tweede?\n  answers:\n"
+        "  - {text: Ja, sectors: [plaatbewerking], to: derde}\n  - {text: Nee, sectors: [plaatbewerking], to: derde}\n"
+        f"derde:\n  title: Derde?\n  {ends}",
+    )
+    assert asking.told(guide.guide_is_short) == []
+
+
 def test_guide_reaches_the_first_steps_of_symptoms(asking: Sample) -> None:
     other = END.replace("plaatbewerking: [aanvraag-vastleggen]", "plaatbewerking: [vaste-vragen]")
     asking.write(FILE, questions(f"{{text: Ja, {other}}}", f"{{text: Nee, {other}}}"))

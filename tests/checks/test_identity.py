@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from sample import Sample
+import pytest
+from sample import TODAY, Sample
 
 from blueprint.checks import identity
+from blueprint.checks.rule import Context
 
 
 def test_ids_are_unique_over_the_kinds(sample: Sample) -> None:
@@ -59,6 +61,16 @@ def test_code_fits_its_place_when_g_is_for_shared_steps_only(sample: Sample) -> 
         'content/steps/vaste-vragen.yaml:3: code "M09" hoort hier met een G te beginnen; kies de volgende vrije G-code',
         'plaatbewerking/verkoop/portaal.yaml:3: code "G09" hoort hier met een P te beginnen; kies de volgende vrije P-code',
     ]
+
+
+@pytest.mark.parametrize(("code", "told"), [("M90", 0), ("G90", 0), ("P90", 1)])
+def test_code_fits_its_place_in_a_region_that_adds_a_step_to_a_sector(sample: Sample, code: str, told: int) -> None:
+    own = sample.read("machinebouw/verkoop/configurator.yaml").replace("code: M01", f"code: {code}")
+    path = sample.write("../region/machinebouw/verkoop/eigen-stap.yaml", own)
+    context = Context(sample.knowledge(sample.region), TODAY)
+    sentence = f'code "{code}" hoort hier met een M te beginnen; kies de volgende vrije M-code'
+    assert path.is_file()
+    assert [finding.message for finding in identity.code_fits_its_place(context)] == [sentence] * told
 
 
 def test_code_fits_its_place_when_the_other_sector_hides_a_shared_step(sample: Sample) -> None:

@@ -196,6 +196,7 @@ def test_without_net_savings_there_is_no_adjusted_rate_of_return() -> None:
     assert ratio is not None
     assert ratio < 0
     assert measures.adjusted_irr(0.1, ratio, 1).value is None
+    assert measures.adjusted_irr(0.1, 0.0, 1).value is None
 
 
 def test_the_yearly_equivalent_of_the_numpy_financial_manual() -> None:
