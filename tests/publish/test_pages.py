@@ -90,6 +90,22 @@ def test_every_page_has_one_heading_of_the_first_level(markdown: Mapping[str, st
     assert {path: count for path, count in counted.items() if count != 1} == {}
 
 
+def _glued(body: str) -> Iterator[str]:
+    """Yield items of lists that Markdown reads on as words of the paragraph above them."""
+    item, block = re.compile(r"(?:\d+\.|[-*]) "), re.compile(r"^(?:```|<pre).*?^(?:```|</pre>)", re.MULTILINE | re.DOTALL)
+    for paragraph in re.split(r"\n[ \t]*\n", block.sub("", body)):
+        first, *rest = paragraph.strip("\n").split("\n")
+        if not item.match(first) and not first.startswith("<"):
+            yield from (line for line in rest if item.match(line))
+
+
+def test_an_item_of_a_list_is_never_read_on_as_text_above_it(markdown: Mapping[str, str]) -> None:
+    assert list(_glued("Zo doe je dat:\n- Eerst dit.")) == ["- Eerst dit."]
+    assert list(_glued("1. Eerst\n\n    dit.\n2. Dan dat.")) == ["2. Dan dat."]
+    assert list(_glued("1. Eerst\n   dit.\n2. Dan dat.")) == []
+    assert {path: found for path, body in markdown.items() if (found := list(_glued(body)))} == {}
+
+
 def test_every_link_leads_to_a_file_of_the_tree(markdown: Mapping[str, str], tree: set[str]) -> None:
     outside = ("https://", "http://", "mailto:")
     inside = [(page, link) for page, body in markdown.items() for link in _links(body) if not link.startswith(outside)]
