@@ -41,6 +41,17 @@ def test_model_can_be_counted_in_the_declared_direction(sample: Sample) -> None:
     ]
 
 
+def test_model_can_be_counted_in_every_sector(sample: Sample) -> None:
+    written(sample)
+    sample.edit(MODEL, "sectors: [plaatbewerking]", "sectors: [plaatbewerking, machinebouw]")
+    ends = "low: {0}, expected: {0}, high: {0}, example: true"
+    much = sample.read(MODEL).split("minuten_kantoor:")[1].split("bounds: [0, ")[1].split("]")[0]
+    start = f"  minuten_kantoor:\n    sectors: {{machinebouw: {{{ends.format(much)}}}}}\n"
+    sample.edit(MODEL, "  minuten_kantoor:\n", start)
+    told = [sentence.split(": ", 1)[1] for sentence in sample.told(money.model_can_be_counted)]
+    assert "'instellingen_dag' werkt andersom; schrijf direction: lager-beter" in told
+
+
 def test_benefit_fits_its_pot_as_it_stands(sample: Sample) -> None:
     written(sample)
     assert sample.told(money.benefit_fits_its_pot) == []

@@ -36,6 +36,11 @@ def test_retired_ids_lead_somewhere_and_not_in_a_circle(sample: Sample) -> None:
     ]
 
 
+def test_retired_ids_lead_somewhere_when_a_successor_is_in_use_again(sample: Sample) -> None:
+    sample.write(FILE, f"{HEAD}kaart:\n  replaced_by: crm\n  {REST}crm:\n  replaced_by: kaart\n  {REST}")
+    assert sample.told(retired.retired_ids_lead_somewhere) == []  # that crm is used again is told by the other rule
+
+
 def test_a_row_of_successors_that_ends_at_a_record_is_fine(sample: Sample) -> None:
     sample.write(FILE, f"{HEAD}kaart:\n  replaced_by: bak\n  {REST}bak:\n  replaced_by: crm\n  {REST}weg:\n  {REST}")
     assert sample.findings() == []

@@ -47,6 +47,12 @@ def test_prerequisites_are_not_of_a_higher_level_unless_they_only_help(sample: S
     assert sample.told(route.prerequisites_are_not_of_a_higher_level) == []
 
 
+def test_prerequisites_are_not_of_a_higher_level_but_may_be_of_the_same(sample: Sample) -> None:
+    sample.edit(SECOND, "level: 2", "level: 3")
+    sample.edit(SECOND, "step: aanvraag-vastleggen", "step: prijs-vooraf")
+    assert sample.told(route.prerequisites_are_not_of_a_higher_level) == []
+
+
 def test_symptoms_start_with_what_is_needed(sample: Sample) -> None:
     sample.edit(
         SYMPTOM,

@@ -100,6 +100,17 @@ def test_chapter_leads_to_steps_of_its_sectors(told: Sample) -> None:
     ]
 
 
+def test_chapter_leads_to_steps_of_its_sectors_or_the_step_is_told_as_unknown_elsewhere(told: Sample) -> None:
+    told.edit(FILE, "steps: [configurator]", "steps: [bestaat-niet]")
+    assert told.told(story.chapter_leads_to_steps_of_its_sectors) == []
+
+
+@pytest.mark.parametrize("evidence", ["B", "C", "vakkennis"])
+def test_effect_fits_its_source_when_it_claims_no_more(told: Sample, evidence: str) -> None:
+    told.edit(EFFECTS, "evidence: B", f"evidence: {evidence}")
+    assert told.told(story.effect_fits_its_source) == []
+
+
 def test_effect_fits_its_source(told: Sample) -> None:
     assert told.told(story.effect_fits_its_source) == []
     told.edit(EFFECTS, "evidence: B", "evidence: A")

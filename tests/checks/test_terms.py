@@ -45,6 +45,13 @@ def test_term_is_used_everywhere_lets_people_search_for_other_words(strict: Samp
     assert strict.told(terms.term_is_used_everywhere) == []
 
 
+def test_term_is_used_everywhere_but_others_may_call_their_book_as_they_like(strict: Sample) -> None:
+    strict.edit("content/standards/rest.yaml", "title: ", "title: Bottleneck en ")
+    assert strict.told(terms.term_is_used_everywhere) == []
+    strict.edit("content/standards/rest.yaml", "summary: ", "summary: Bottleneck en ")
+    assert len(strict.told(terms.term_is_used_everywhere)) == 1
+
+
 def test_avoided_word_is_no_term(strict: Sample) -> None:
     term = "krapte:\n  title: Krapte\n  definition: Te weinig ruimte.\n  avoid: [knelpunt (krapste plek)]\n"
     strict.write("content/glossary.yaml", f"{strict.read('content/glossary.yaml')}{term}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sample import Sample
+from sample import TODAY, Sample
 
 from blueprint.checks import truth
 
@@ -38,6 +38,17 @@ def test_number_in_text_has_a_basis_in_its_own_paragraph(sample: Sample) -> None
     assert sample.told(truth.number_in_text_has_a_basis) == [
         f'{STEP}:18: "30%" staat hier zonder bron; zet [[bron-id]] erachter, of het woord *vakkennis*'
     ]
+
+
+def test_number_in_text_has_a_basis_but_a_definition_is_no_claim(sample: Sample) -> None:
+    sample.edit(STEP, "definition: Vragen zonder antwoord op vrijdag.", "definition: Vragen waarvan meer dan 5% wacht.")
+    assert sample.told(truth.number_in_text_has_a_basis) == []
+
+
+def test_product_is_dated_today_at_the_latest(sample: Sample) -> None:
+    product = f"products:\n  - {{name: Voorbeeldpakket, source: handboek, date: {TODAY.isoformat()}}}\n"
+    sample.edit("content/systems/crm.yaml", "reviewed:", f"{product}reviewed:")
+    assert sample.told(truth.product_is_dated) == []
 
 
 def test_product_is_dated_in_the_past(sample: Sample) -> None:

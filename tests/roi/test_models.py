@@ -263,6 +263,12 @@ def test_the_scenarios_take_the_bad_and_the_good_end_of_every_input() -> None:
     assert worst < base < best
 
 
+def test_breaking_even_is_no_gain() -> None:
+    nothing = {"low": 0, "expected": 0, "high": 0, "bounds": [0, 1000]}
+    inputs = SMALL["inputs"] | {key: SMALL["inputs"][key] | nothing for key in ("aanschaf", "winst")}
+    assert chances(compile_model(loaded(changed(inputs=inputs)), "plaatbewerking"), 10).above_zero == 0.0
+
+
 def test_at_the_break_even_value_nothing_is_won_or_lost() -> None:
     program = compile_model(MODELS["kanten-offline"], "plaatbewerking")
     key = ranked(tornado(program))[0].key
