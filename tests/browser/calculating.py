@@ -19,6 +19,7 @@ from blueprint.publish.pages.calculator import calculator
 from blueprint.publish.pages.render import environment
 from blueprint.publish.pages.settings import Settings
 from blueprint.roi import ResultSummary, result_summary
+from blueprint.roi.tax import ROWS, newest
 
 PROJECT = Path(__file__).resolve().parents[2]
 TEMPLATES = environment([PROJECT / "site" / "templates"])
@@ -55,6 +56,14 @@ def told(knowledge: Knowledge, model: RoiModel, sector: str) -> tuple[ResultSumm
     if result.beside:
         words["beside"] = say.beside(made) if made.beside_counts else ""  # type: ignore[attr-defined]
     return result, words
+
+
+def rates(knowledge: Knowledge) -> str:
+    """Of which year the tax values are, and whether those that count were read at the government."""
+    table = newest(knowledge.fiscal)
+    assert table is not None
+    unsure = any(not table.rows[key].verified for key in ROWS)
+    return f"tarieven van {table.year}, {'niet geverifieerd' if unsure else 'gelezen bij de overheid'}"
 
 
 def answered(model: RoiModel, sector: str, answers: Mapping[str, tuple[float, float, float]]) -> RoiModel:

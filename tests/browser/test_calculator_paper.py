@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from browsing import Visit
-from calculating import CALC, MODEL, PAGE, STEP, opened, settled, typed
+from calculating import CALC, MODEL, PAGE, STEP, opened, rates, settled, typed
 
 from blueprint.knowledge import Knowledge
 
@@ -78,16 +78,14 @@ def test_the_button_prints_the_sheet_alone_and_leaves_the_page_as_it_was(visit: 
     assert page.locator("h1").is_hidden()
 
 
-def test_after_tax_stands_on_the_sheet_with_its_marks(visit: Visit) -> None:
+def test_after_tax_stands_on_the_sheet_with_its_marks(visit: Visit, knowledge: Knowledge) -> None:
     page = filled(visit, PAGE)
     page.locator(CALC).get_by_role("switch", name="Na belasting").check()
     page.locator(f"{CALC} .calc-tax-table").wait_for()
     page.emulate_media(media="print")
     line = page.locator('.calc-sheet [data-sheet="tax"]')
     line.wait_for()
-    assert line.text_content().startswith(
-        "Na belasting (bv, tarieven van 2026, niet geverifieerd, geen fiscaal advies). Terugverdiend in "
-    )
+    assert line.text_content().startswith(f"Na belasting (bv, {rates(knowledge)}, geen fiscaal advies). Terugverdiend in ")
     page.emulate_media(media="screen")
     page.locator(CALC).get_by_role("switch", name="Na belasting").uncheck()
     page.emulate_media(media="print")

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 from browsing import Visit, visiting
-from calculating import TEMPLATES, live, opened, recounted, settled, typed
+from calculating import TEMPLATES, live, opened, rates, recounted, settled, typed
 
 from blueprint.answers.archive import Archive
 from blueprint.answers.exchange import read_sheaf
@@ -93,10 +93,10 @@ def test_the_bookkeeper_sees_the_amounts_per_year(visit: Visit, knowledge: Knowl
     assert "EIA" not in shown, "a line with nothing in it is left out"
 
 
-def test_year_mark_and_no_advice_are_always_in_sight(visit: Visit) -> None:
+def test_year_mark_and_no_advice_are_always_in_sight(visit: Visit, knowledge: Knowledge) -> None:
     page = switched_on(visit, WITHOUT)
     warning = page.locator(f"{calc(WITHOUT)} .calc-tax-warning")
-    assert warning.text_content().startswith(f"Tarieven van 2026, niet geverifieerd. {LIMITS[0]}")
+    assert warning.text_content().startswith(f"{rates(knowledge).capitalize()}. {LIMITS[0]}")
     limits = page.locator(f"{calc(WITHOUT)} .calc-tax-body > details li").all_text_contents()
     assert limits == list(LIMITS[1:])
     assert page.locator(f"{calc(WITHOUT)} .calc-tax-example").text_content() == (

@@ -10,7 +10,7 @@ from browsing import Visit, visiting
 from calculating import CALC, MODEL, OUT, PAGE, SECTOR, STEP, TEMPLATES, live, settled, told
 
 from blueprint.knowledge import Knowledge
-from blueprint.publish.pages.calculator import shown
+from blueprint.publish.pages.calculator import about, shown
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -49,6 +49,20 @@ def test_every_model_says_the_same_before_and_after_its_script_counted(visit: Vi
             if after != expected or before != expected:
                 different[key, sector] = [(before[part], after.get(part)) for part in before if before[part] != after.get(part)]
     assert different == {}
+
+
+def test_a_chance_and_a_turning_point_are_rounded_as_on_the_page(visit: Visit) -> None:
+    page = live(visit.go(STEP))
+    odds = [0.0, 0.004, 0.005, 0.125, 0.674, 0.995, 0.996, 1.0]
+    say = TEMPLATES.get_template("_calculator.md.jinja").module
+    assert page.evaluate("all => all.map(aboveZero => BlauwdrukWoorden.chance({ aboveZero }))", odds) == [
+        say.chance({"chance": value})  # type: ignore[attr-defined]
+        for value in odds
+    ]
+    points = [0.33835, 0.0144, 0.4957, 86_745.5, 0.06005, 1045.9, -3.2]
+    assert page.evaluate("all => all.map(value => BlauwdrukWoorden.about(value, 0.5))", points) == [
+        about(value, 0.5) for value in points
+    ]
 
 
 def test_numbers_are_written_and_rounded_as_python_does(visit: Visit) -> None:

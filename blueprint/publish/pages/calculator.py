@@ -18,7 +18,7 @@ from blueprint.publish.pages.render import number
 from blueprint.publish.pages.settings import Settings
 from blueprint.roi import ResultSummary, compile_model
 from blueprint.roi.draws import DRAWS
-from blueprint.roi.tax import newest
+from blueprint.roi.tax import ROWS, newest
 from blueprint.roi.uncertainty import ranked, tornado
 
 DECIDING = 5
@@ -98,6 +98,7 @@ class Calculator:
     tax_year: int | None
     """Of which year the tax values are; ``None`` when there are none, so that a page offers nothing after tax."""
     tax_unverified: bool
+    """Whether a tax value that counts was not read at the government."""
 
 
 def calculator(knowledge: Knowledge, model: RoiModel, sector: str, settings: Settings) -> Calculator:
@@ -132,7 +133,7 @@ def calculator(knowledge: Knowledge, model: RoiModel, sector: str, settings: Set
         rate=shown(model.inputs[DISCOUNT_KEY].values_for(sector).expected, "aandeel"),
         measure=tuple(model.measure_before),
         tax_year=fiscal.year if fiscal else None,
-        tax_unverified=fiscal is not None and any(not row.verified for row in fiscal.rows.values()),
+        tax_unverified=fiscal is not None and any(not fiscal.rows[key].verified for key in ROWS),
     )
 
 

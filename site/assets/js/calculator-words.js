@@ -143,7 +143,7 @@
   const month = (lowest) => (lowest.month ? "in maand " + lowest.month : "bij het besluit");
 
   globalThis.BlauwdrukWoorden = {
-    rounded, number, euro, shown, withUnit, unit, typed, read, limits, basis, whose, middle, means, decides, beside, chance, payback, month,
+    rounded, number, euro, shown, withUnit, unit, typed, about, read, limits, basis, whose, middle, means, decides, beside, chance, payback, month,
     hours: (hours) => number(rounded(hours, 0)) + " per jaar",
     fte: (fte) => number(rounded(fte, 1)) + " voltijdbaan",
     now: (odds, result, horizon) => "Kans " + chance(odds) + " · terug: " + payback(result.payback, horizon) + " · laagste kas " + euro(result.lowest.amount),

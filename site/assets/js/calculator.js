@@ -5,6 +5,7 @@
   "use strict";
   const R = globalThis.BlauwdrukRekenen, W = globalThis.BlauwdrukWoorden, D = globalThis.BlauwdrukTekenen;
   const { ENDS, element, question } = globalThis.BlauwdrukVelden;
+  const FRAME = 16;      // ms in which changes are taken together: a slow phone must not count at every step of a slider
   const PAUSE = 120;     // ms without a change before ten thousand draws are made again
   const SPEAK = 900;     // ms without a change before a screen reader hears the result
   const here = document.currentScript.src;
@@ -46,7 +47,7 @@
   function calculator(box) {
     const name = box.dataset.calculator, model = R.models[name], kept = memory(name);
     if (!model) return;
-    let answers = fitting(model, kept.read()), soon = 0, later = 0, odds = null, gone = null;
+    let answers = fitting(model, kept.read()), next = 0, soon = 0, later = 0, odds = null, gone = null;
     const input = (key) => model.inputs.find((one) => one.key === key);
     const out = (part) => box.querySelector("[data-out=" + part + "]");
     const say = (part, text) => { if (out(part)) out(part).textContent = text; };
@@ -61,10 +62,13 @@
       else answers[key] = answer;
       forgetGone();
       kept.write(answers);
-      count();
+      box.classList.add("is-counting");
+      clearTimeout(next);
+      next = setTimeout(count, FRAME);
     }
 
     function count() {
+      clearTimeout(next);
       const given = values(), result = R.results(model, given), bars = R.ranked(R.tornado(model, answers)), first = input(bars[0].key);
       const own = Object.keys(answers).length, examples = model.inputs.filter((one) => !(one.key in answers) && one.example).length;
       say("basis", W.basis(own, examples, model.inputs.length - own - examples, model.horizon));
@@ -138,7 +142,7 @@
     Object.entries(rows).forEach(([key, row]) => row.set(answers[key] || null));
     box.classList.add("is-live");
     again.addEventListener("click", restart);
-    box.querySelector("[data-print]").addEventListener("click", () => { if (odds === null) count(); chances(R.results(model, values())); paper.print(); });
+    box.querySelector("[data-print]").addEventListener("click", () => { count(); clearTimeout(soon); chances(R.results(model, values())); paper.print(); });
     if (!remembers()) box.querySelector("[data-keeps]").textContent = W.KEEPS_NOT;
     if (Object.keys(answers).length) count();
     else draw(R.results(model, {}));
