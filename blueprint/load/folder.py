@@ -16,6 +16,7 @@ from blueprint.load.slug import slug_remedy
 from blueprint.load.yaml_file import YamlFile, read_yaml
 
 RULE = "bestand"
+NO_FOLDER = "hier hoort een map, maar er staat een bestand; haal het weg of hernoem het"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class Tree:
 
     def show(self, path: Path) -> str:
         """Return the path that a reader sees: relative, with forward slashes."""
-        return self.shown + path.relative_to(self.root).as_posix()
+        inside = path.relative_to(self.root).as_posix()
+        return self.shown + inside if inside != "." else self.shown.rstrip("/") or "."
 
     def report(self, path: Path, message: str, severity: Severity = "fout") -> None:
         """Note what is wrong with a path."""
@@ -64,6 +66,9 @@ def listing(files: Tree, folder: Path) -> Iterator[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as scan:
             entries = sorted(scan, key=lambda entry: entry.name)
+    except NotADirectoryError:
+        files.report(folder, NO_FOLDER)
+        return
     except OSError:
         files.report(folder, "deze map is niet te lezen; controleer de rechten")
         return

@@ -16,7 +16,7 @@ from typing import Any
 from blueprint.collector import collector_paused
 from blueprint.findings import Finding, suggest
 from blueprint.load.entry import Entry
-from blueprint.load.folder import Tree, tree
+from blueprint.load.folder import NO_FOLDER, Tree, tree
 from blueprint.load.kinds import KINDS, SINGLE
 from blueprint.load.layers import Key, Layer, Raw, State, apply
 from blueprint.load.loaded import Loaded, SectorRaw
@@ -88,7 +88,7 @@ def _read(project: Path, region: Path | None) -> _Read:
         return trees[-1]
 
     shared = read_shared(content) if _exists(content := begin(project / "content")) else []
-    shared += read_roi(begin(project / "roi")) if (project / "roi").is_dir() else []
+    shared += read_roi(begin(project / "roi")) if (project / "roi").exists() else []
     sectors = {}
     for sector in SECTORS:
         files = begin(project / sector)
@@ -114,8 +114,8 @@ def _read(project: Path, region: Path | None) -> _Read:
 
 def _exists(files: Tree) -> bool:
     if not files.root.is_dir():
-        shown = files.shown.rstrip("/") or "."
-        files.findings.append(Finding("fout", shown, 1, "deze map ontbreekt; maak haar aan of controleer het pad", "bestand"))
+        missing = "deze map ontbreekt; maak haar aan of controleer het pad"
+        files.report(files.root, NO_FOLDER if files.root.exists() else missing)
         return False
     return True
 

@@ -69,6 +69,11 @@ def _list_outside(project: Path) -> None:
     (project / "content/skills.yaml").symlink_to(project.parent / "skills.yaml")
 
 
+def _sector_file(project: Path) -> None:
+    shutil.rmtree(project / "plaatbewerking")
+    (project / "plaatbewerking").write_text("x", encoding="utf-8")
+
+
 def _write(path: str, text: str) -> Callable[[Path], None]:
     def write(project: Path) -> None:
         (project / path).parent.mkdir(parents=True, exist_ok=True)
@@ -77,6 +82,7 @@ def _write(path: str, text: str) -> Callable[[Path], None]:
     return write
 
 
+NO_FOLDER = "hier hoort een map, maar er staat een bestand; haal het weg of hernoem het"
 LINK_LOST = "deze koppeling (symlink) wijst nergens heen of in een kring; zet het bestand zelf hier neer"
 LINK_OUT = "deze koppeling (symlink) wijst naar buiten; zet het bestand zelf hier neer"
 
@@ -104,8 +110,10 @@ HOSTILE: dict[str, tuple[Callable[[Path], object], list[tuple[str, int, str]]]] 
     ),
     "file named as a folder": (
         _write("content/systems", "x"),
-        [("content/systems", 1, "deze map is niet te lezen; controleer de rechten")],
+        [("content/systems", 1, NO_FOLDER)],
     ),
+    "file named as the folder of ROI models": (_write("roi", "x"), [("roi", 1, NO_FOLDER)]),
+    "file named as a sector": (_sector_file, [("plaatbewerking", 1, NO_FOLDER)]),
     "named pipe": (
         lambda project: os.mkfifo(project / "content/steps/pijp.yaml"),
         [("content/steps/pijp.yaml", 1, "dit is geen gewoon bestand; zet er een tekstbestand neer")],
