@@ -48,6 +48,10 @@ def _run(arguments: Sequence[str] | None) -> int:
     if project is None:
         _say("Hier en in de mappen erboven staat geen mkdocs.yml naast een map content; ga naar de map van het project.")
         return USAGE_ERROR
+    region = getattr(given, "region", None)
+    if isinstance(region, Path) and region.resolve() == project.resolve():
+        _say(f"{region} is het project zelf; geef bij --region de map van een regio.")
+        return USAGE_ERROR
     given.project = project
     status = int(given.run(given))
     sys.stdout.flush()  # here a full disk can still be told; at exit it is too late

@@ -85,6 +85,7 @@ BAD_USE = {
         "--port",
         "99999",
     ): "Het lukte niet: poort 99999 is bezet of mag niet; kies met --port een andere tussen 1024 en 65535",
+    ("check", "--region", "."): ". is het project zelf; geef bij --region de map van een regio.",
     ("serve", "--port", "0"): "Het lukte niet: poort 0 is bezet of mag niet; kies met --port een andere tussen 1024 en 65535",
     ("--project", "nergens", "check"): (
         "In nergens staat geen mkdocs.yml naast een map content; geef bij --project de map van het project."

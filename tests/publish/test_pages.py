@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from markdown.extensions.toc import slugify
-from sample import PROJECT
+from sample import PROJECT, TODAY, Sample
 
 from blueprint.knowledge import Knowledge
 from blueprint.model.step import Step
@@ -19,7 +19,11 @@ from blueprint.publish.addresses import addresses_of, macro_download, portfolio_
 from blueprint.publish.buying import BOOK_PLACE
 from blueprint.publish.diagrams import drawings
 from blueprint.publish.pages import text
+from blueprint.publish.pages.lists import list_pages
 from blueprint.publish.pages.navigation import navigation
+from blueprint.publish.pages.render import PageError
+from blueprint.publish.pages.settings import Settings
+from blueprint.publish.pages.write import page_files
 from blueprint.publish.site import asset_files
 from blueprint.publish.views.collection import all_views, growth_series
 
@@ -119,6 +123,13 @@ def test_every_link_to_a_part_of_a_page_finds_that_part(markdown: Mapping[str, s
     broken = [f"{page}: {link}" for page, link, target, part in pointed if target in anchors and part not in anchors[target]]
     assert len(pointed) > 500
     assert sorted(set(broken)) == []
+
+
+def test_two_pages_at_one_address_are_told_and_none_is_lost_in_silence(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("blueprint.publish.pages.write.WRITERS", (list_pages, list_pages))
+    with pytest.raises(PageError) as refused:
+        page_files(sample.knowledge(), (PROJECT / "site" / "templates",), Settings(today=TODAY))
+    assert str(refused.value) == 'bronnen/index.md: hier staat al een andere pagina; geef "Bronnen" een ander id'
 
 
 def test_no_reference_is_left_unresolved(markdown: Mapping[str, str]) -> None:

@@ -284,6 +284,12 @@ def test_a_bound_at_which_nothing_is_won_or_lost_is_the_break_even_value() -> No
     assert break_even(compile_model(loaded(nothing_won), "plaatbewerking"), "aanschaf") == 0.0
 
 
+def test_what_changes_nothing_has_no_break_even_value() -> None:
+    nothing = {"low": 0, "expected": 0, "high": 0}
+    inputs = SMALL["inputs"] | {key: SMALL["inputs"][key] | nothing for key in ("aanschaf", "winst")}
+    assert break_even(compile_model(loaded(changed(inputs=inputs)), "plaatbewerking"), "disconteringsvoet") is None
+
+
 def test_outside_its_bounds_there_is_no_break_even_value() -> None:
     assert break_even(
         compile_model(loaded(changed(inputs__winst__bounds=[39, 1000])), "plaatbewerking"), "winst"

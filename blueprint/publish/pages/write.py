@@ -21,7 +21,7 @@ from blueprint.publish.pages.models import model_list_pages
 from blueprint.publish.pages.ownership import ownership_pages
 from blueprint.publish.pages.redirects import redirect_files
 from blueprint.publish.pages.regional import with_region
-from blueprint.publish.pages.render import Page, environment, render
+from blueprint.publish.pages.render import Page, PageError, environment, render
 from blueprint.publish.pages.sectors import sector_pages
 from blueprint.publish.pages.settings import Settings
 from blueprint.publish.pages.skills import skill_pages
@@ -64,9 +64,15 @@ def page_files(
 ) -> dict[str, bytes]:
     """Return the Markdown tree with its short addresses and coverage data: relative path → bytes.
 
+    :raises PageError: when a page cannot be made, or two have one address (a function with the id ``stappen``).
+
     Compiled templates are kept in the folder ``cache``, when there is one.
     """
     env = environment(templates, cache)
-    files = {page.path: render(env, knowledge, page).encode() for page in all_pages(knowledge, settings)}
+    files: dict[str, bytes] = {}
+    for page in all_pages(knowledge, settings):
+        if page.path in files:
+            raise PageError(f'{page.path}: hier staat al een andere pagina; geef "{page.title}" een ander id')
+        files[page.path] = render(env, knowledge, page).encode()
     pictures = effort_files(env, knowledge, settings) | wheel_files(env, knowledge)
     return {**files, **pictures, **redirect_files(env, knowledge), COVERAGE_JSON: coverage_json(knowledge)}
