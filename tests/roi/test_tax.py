@@ -1,92 +1,22 @@
-"""Tax and aid: brackets, slopes and edges, each against a calculation by hand from the published rule.
-
-The table is that of 2025 as Briddge (22 January 2026) and CPN (20 April 2025) print it: corporate tax 19 % to 200,000 and
-25.8 % above; KIA 28 % from 2,901 to 70,602, then 19,769, from 130,744 less 7.56 % of what lies above, nothing above
-392,230. Sources with an example of their own are named at the test.
-"""
+"""A plan after tax: brackets, depreciation and the whole, each against a calculation by hand (values in ``tax_cases``)."""
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-import re
-from pathlib import Path
-from typing import Any
-
 import numpy as np
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import ValidationError
-from test_models import CASES, MODELS, ROOT, changed, loaded
+from tax_cases import ASKED, counted, table, taxed
+from test_models import CASES, MODELS, changed
 
-from blueprint.model.fiscal import UNVERIFIED, FiscalValue, FiscalYear
-from blueprint.model.roi import Input, RoiModel
+from blueprint.model.roi import RoiModel
 from blueprint.roi.count import count
 from blueprint.roi.emit import excel
 from blueprint.roi.program import compile_model
 from blueprint.roi.tax import (
-    QUESTIONS,
-    ROWS,
-    AfterTax,
-    Taxed,
     after_tax,
-    fiscal_problems,
-    newest,
-    questions_of,
     with_tax,
 )
-from blueprint.roi.tree import FormulaError, Name, walk
-
-VALUES = {
-    "vpb_tarief_laag": 0.19, "vpb_grens": 200_000, "vpb_tarief_hoog": 0.258,
-    "kia_drempel": 2_900, "kia_tarief": 0.28, "kia_grens_vast": 70_602, "kia_vast": 19_769, "kia_grens_afbouw": 130_744,
-    "kia_afbouw": 0.0756, "kia_einde": 392_230, "eia_aftrek": 0.4, "eia_drempel": 2_500, "mia_aftrek_hoogst": 0.45,
-    "mia_drempel": 2_500, "vamil_deel": 0.75, "afschrijving_hoogst": 0.2, "slim_deel": 0.6, "slim_hoogst": 24_999,
-    "wbso_tarief_eerste": 0.36, "wbso_grens": 380_000, "wbso_tarief_tweede": 0.16,
-}  # fmt: skip
-
-
-def value(number: float, **changes: Any) -> FiscalValue:
-    data = {
-        "label": "Iets", "value": number, "unit": "euro", "number": "euro", "since": dt.date(2025, 1, 1),
-        "until": dt.date(2025, 12, 31), "source": "ergens", "read": dt.date(2026, 11, 21),
-    }  # fmt: skip
-    return FiscalValue.model_validate(data | changes)
-
-
-def table(year: int = 2025, **changes: float) -> FiscalYear:
-    rows = {
-        key: value(number, since=dt.date(year, 1, 1), until=dt.date(year, 12, 31)) for key, number in (VALUES | changes).items()
-    }
-    return FiscalYear(title="Tabel", year=year, summary="Om te toetsen.", reviewed=dt.date(2026, 11, 21), rows=rows)
-
-
-def read(path: Path) -> Any:
-    return json.loads(json.dumps(yaml.safe_load(path.read_text(encoding="utf-8")), default=str))
-
-
-ASKED = questions_of(
-    {key: Input.model_validate_json(json.dumps(item)) for key, item in read(ROOT / "content" / "roi-tax-inputs.yaml").items()}
-)
-REAL = {
-    path.stem: FiscalYear.model_validate_json(json.dumps(read(path))) for path in sorted((ROOT / "content/fiscal").glob("*.yaml"))
-}
-
-INVESTED = changed(horizon=6, lines__0__asset=True)
-"""The small model: ``aanschaf`` at the decision, an asset; ``winst`` in every later year."""
-
-
-def taxed(data: dict[str, Any] = INVESTED, **changes: float) -> Taxed:
-    return with_tax(loaded(data), "plaatbewerking", table(**changes), ASKED)
-
-
-def counted(answers: dict[str, float], data: dict[str, Any] = INVESTED, **changes: float) -> AfterTax:
-    """The result for these answers; what is left out is nothing (so: no profit, no purchase, no benefit)."""
-    found = after_tax(taxed(data, **changes), {"aanschaf": 0.0, "winst": 0.0, "fis_winst": 0.0, **answers})
-    assert found is not None
-    return found
 
 
 def test_a_plan_after_tax_by_hand() -> None:
@@ -125,44 +55,6 @@ def test_tax_is_that_of_the_bracket_that_the_plan_falls_in_and_never_negative(pr
     assert found.flows == pytest.approx((0, *(extra - tax,) * 6))
 
 
-@pytest.mark.parametrize(
-    ("other", "bought", "deduction"),
-    [
-        (0, 0, 0),
-        (0, 2_900, 0),
-        (0, 2_901, 812.28),
-        (0, 40_000, 11_200),
-        (0, 70_602, 19_768.56),
-        (0, 70_603, 19_769),
-        (0, 75_000, 19_769),
-        (0, 130_744, 19_769),
-        (0, 392_230, 19_769 - 0.0756 * (392_230 - 130_744)),
-        (0, 392_231, 0),
-        (70_603, 10_000, 0),
-        (100_000, 40_000, -0.0756 * (140_000 - 130_744)),
-        (390_000, 10_000, -(19_769 - 0.0756 * (390_000 - 130_744))),
-        (500_000, 10_000, 0),
-        (2_000, 1_000, 0.28 * 3_000),
-    ],
-)
-def test_the_kia_of_a_plan_is_what_it_adds_to_that_of_the_firm(other: float, bought: float, deduction: float) -> None:
-    """Published: 28 % of 40,000 is 11,200 (winstwaker.nl), 75,000 falls in the fixed amount (vanpasse.nl), and 40,000 on top
-    of 100,000 makes the deduction smaller (CPN). The differences are counted by hand."""
-    found = counted({"aanschaf": bought, "fis_overige_investeringen": other})
-    assert found.rows["fis_kia"] == pytest.approx((0, deduction, 0, 0, 0, 0, 0))
-
-
-def test_a_negative_kia_costs_money() -> None:
-    """By hand: 699.75 less deduction at 25.8 % is 180.54 more tax; depreciation of 8,000 saves 2,064."""
-    found = counted({"aanschaf": 40_000.0, "fis_overige_investeringen": 100_000.0, "fis_winst": 300_000.0})
-    assert found.rows["fis_vpb"][1] == pytest.approx(0.258 * (0.0756 * 9_256 - 8_000))
-
-
-def test_what_does_not_count_for_the_kia_is_left_out_of_the_total() -> None:
-    found = counted({"aanschaf": 100_000.0, "fis_kia_uitgesloten": 0.6})
-    assert found.rows["fis_kia"][1] == pytest.approx(0.28 * 40_000)
-
-
 def test_an_asset_is_written_off_in_equal_parts_over_five_years() -> None:
     assert counted({"aanschaf": 50_000.0}).rows["fis_afschrijving"] == pytest.approx(
         (0, 10_000, 10_000, 10_000, 10_000, 10_000, 0)
@@ -193,59 +85,6 @@ def test_what_is_no_asset_is_cost_at_once_in_year_1() -> None:
     found = counted({"aanschaf": 50_000.0, "fis_winst": 100_000.0}, changed(horizon=6))
     assert found.rows["fis_afschrijving"] == (0,) * 7
     assert found.rows["fis_vpb"] == pytest.approx((0, -9_500, 0, 0, 0, 0, 0))
-
-
-@pytest.mark.parametrize(
-    ("share", "bought", "deduction"), [(1.0, 50_000, 20_000), (0.5, 50_000, 10_000), (0.05, 49_999, 0), (0.05, 50_000, 1_000)]
-)
-def test_the_eia_is_forty_percent_of_what_is_on_the_list_from_the_smallest_amount(
-    share: float, bought: float, deduction: float
-) -> None:
-    """Rule: Belastingdienst, Energie-investeringsaftrek 2026: 40 %, from 2,500."""
-    assert counted({"aanschaf": bought, "fis_eia_aandeel": share}).rows["fis_eia"][1] == pytest.approx(deduction)
-
-
-@pytest.mark.parametrize(
-    ("energy", "environment", "percentage", "deduction"),
-    [(0, 1, 0.36, 36_000), (0.7, 0.6, 0.27, 0.27 * 30_000), (1, 1, 0.45, 0), (0, 1, 0.9, 45_000), (0, 0.02, 0.45, 0)],
-)
-def test_the_mia_leaves_out_what_has_eia_and_takes_no_more_than_the_highest_percentage(
-    energy: float, environment: float, percentage: float, deduction: float
-) -> None:
-    answers = {"fis_eia_aandeel": energy, "fis_mia_aandeel": environment, "fis_mia_percentage": percentage}
-    assert counted({"aanschaf": 100_000.0, **answers}).rows["fis_mia"][1] == pytest.approx(deduction)
-
-
-@pytest.mark.parametrize(("share", "first", "later"), [(1.0, 80_000, 5_000), (0.5, 50_000, 12_500), (0.0, 20_000, 20_000)])
-def test_vamil_takes_three_quarters_at_once_and_the_rest_evenly(share: float, first: float, later: float) -> None:
-    written = counted({"aanschaf": 100_000.0, "fis_vamil_aandeel": share}).rows["fis_afschrijving"]
-    assert written == pytest.approx((0, first, later, later, later, later, 0))
-
-
-def test_a_grant_on_assets_lowers_depreciation_and_deductions_and_is_no_income() -> None:
-    found = counted({"aanschaf": 50_000.0, "fis_subsidie": 10_000.0, "fis_eia_aandeel": 1.0, "fis_winst": 200_000.0})
-    assert found.rows["fis_afschrijving"][1] == pytest.approx(8_000)
-    assert (found.rows["fis_kia"][1], found.rows["fis_eia"][1]) == pytest.approx((0.28 * 40_000, 16_000))
-    assert found.flows[1] == pytest.approx(10_000 + 0.19 * (8_000 + 11_200 + 16_000))
-
-
-def test_a_grant_on_assets_is_never_more_than_the_assets() -> None:
-    assert counted({"aanschaf": 5_000.0, "fis_subsidie": 10_000.0}).flows[1] == pytest.approx(5_000)
-
-
-@pytest.mark.parametrize(
-    ("other", "own", "grant"), [(0, 200_000, 72_000), (370_000, 20_000, 5_200), (400_000, 10_000, 1_600), (380_000, 0, 0)]
-)
-def test_wbso_is_what_the_plan_adds_to_that_of_the_firm_and_is_taxed(other: float, own: float, grant: float) -> None:
-    """Published: 36 % of 200,000 is 72,000 (slimgeldbeheer.nl, WBSO 2026); the crossing of the bracket is by hand."""
-    found = counted({"fis_wbso_kosten": own, "fis_wbso_overig": other, "fis_winst": 300_000.0})
-    assert found.rows["fis_wbso"] == pytest.approx((0, grant, 0, 0, 0, 0, 0))
-    assert found.flows[1] == pytest.approx(grant * (1 - 0.258))
-
-
-@pytest.mark.parametrize(("cost", "grant"), [(20_000, 12_000), (60_000, 24_999), (0, 0)])
-def test_slim_is_a_share_of_its_costs_up_to_the_highest_amount(cost: float, grant: float) -> None:
-    assert counted({"fis_slim_kosten": cost}).rows["fis_slim_in"] == pytest.approx((0, grant, 0, 0, 0, 0, 0))
 
 
 def test_without_profit_and_aid_nothing_changes() -> None:
@@ -323,99 +162,6 @@ def test_a_formula_stays_short_enough_to_read_in_a_cell() -> None:
 
     longest = max((excel(line.tree, cell, lambda _: "C120", "D$4") for line in made.lines), key=len)
     assert len(longest) <= 120, longest
-
-
-def test_the_names_of_questions_and_values_are_those_that_the_formulas_use() -> None:
-    made = taxed()
-    lines = {line.key for line in made.program.lines}
-    used = {node.key for line in made.lines for node in walk(line.tree) if isinstance(node, Name)} - lines - {"jaar"}
-    assert used == {*QUESTIONS, *ROWS}
-
-
-def test_the_newest_table_counts() -> None:
-    assert newest({"2025": table(2025), "2027": table(2027), "2026": table(2026)}) == table(2027)
-    assert newest({}) is None
-
-
-def test_a_model_that_takes_a_name_of_the_tax_lines_is_told_so() -> None:
-    model = loaded(changed(lines__0__key="fis_kia"))
-    with pytest.raises(
-        FormulaError, match=re.escape("model 'klein': de naam 'fis_kia' is van de belastingregels; kies een andere naam")
-    ):
-        with_tax(model, "plaatbewerking", table(), ASKED)
-
-
-def test_a_question_that_is_missing_is_told() -> None:
-    few = {key: item for key, item in ASKED.items() if key != "fis_subsidie"}
-    with pytest.raises(FormulaError, match=r"de vraag 'fis_subsidie' ontbreekt; zet hem in content/roi-tax-inputs\.yaml"):
-        with_tax(loaded(INVESTED), "plaatbewerking", table(), few)
-
-
-def test_a_value_that_is_missing_is_told() -> None:
-    rows = {key: row for key, row in table().rows.items() if key != "kia_vast"}
-    with pytest.raises(FormulaError, match="belasting 2025: de waarde 'kia_vast' ontbreekt; de belastingregels hebben hem nodig"):
-        with_tax(loaded(INVESTED), "plaatbewerking", table().model_copy(update={"rows": rows}), ASKED)
-
-
-def told(fiscal: FiscalYear) -> list[tuple[str, str]]:
-    return [(str(problem.path[1]), problem.message) for problem in fiscal_problems(fiscal)]
-
-
-def test_brackets_rise_and_depreciation_ends_after_whole_years() -> None:
-    assert told(table()) == []
-    assert told(table(kia_grens_afbouw=70_000)) == [
-        ("kia_grens_afbouw", "'kia_grens_afbouw' moet groter zijn dan 'kia_grens_vast'")
-    ]
-    for rate in (0.0, 0.3):
-        assert told(table(afschrijving_hoogst=rate)) == [
-            ("afschrijving_hoogst", "'afschrijving_hoogst' past niet in hele jaren; neem bijvoorbeeld 0.2 of 0.25")
-        ]
-
-
-def test_a_value_says_whether_it_was_read_at_the_government() -> None:
-    assert value(1.0).mark == UNVERIFIED == "niet geverifieerd"
-    assert value(1.0, verified=True).mark == ""
-
-
-@pytest.mark.parametrize(
-    ("changes", "message"),
-    [
-        ({"since": dt.date(2026, 1, 1)}, "since ligt na until; wissel ze om"),
-        (
-            {"others": ({"value": 1.0, "source": "elders"},)},
-            "bij others staat dezelfde waarde; noem daar alleen bronnen die iets anders zeggen",
-        ),
-    ],
-)
-def test_a_value_lasts_and_differs_from_what_others_say(changes: dict[str, Any], message: str) -> None:
-    with pytest.raises(ValidationError, match=re.escape(message)):
-        value(1.0, **changes)
-
-
-def test_a_value_of_another_year_is_refused() -> None:
-    with pytest.raises(
-        ValidationError, match=r"de waarde 'vpb_grens' geldt niet in 2026; verbeter since en until of haal hem weg"
-    ):
-        FiscalYear(
-            title="Tabel", year=2026, summary="Fout.", reviewed=dt.date(2026, 11, 21), rows={"vpb_grens": value(200_000.0)}
-        )
-
-
-@pytest.mark.parametrize("name", REAL)
-def test_the_real_tables_are_complete_and_only_official_readings_count_as_verified(name: str) -> None:
-    fiscal = REAL[name]
-    assert fiscal_problems(fiscal) == ()
-    assert str(fiscal.year) == name
-    sources = read(ROOT / "content" / "sources.yaml")
-    for key, row in fiscal.rows.items():
-        assert row.mark == UNVERIFIED or sources[row.source]["grade"] == "A", key
-        assert {row.source, *(other.source for other in row.others)} <= set(sources)
-
-
-def test_the_real_questions_start_at_nothing_except_the_profit() -> None:
-    assert tuple(ASKED) == QUESTIONS
-    assert {key for key, item in ASKED.items() if (item.low, item.expected, item.high) != (0, 0, 0)} == {"fis_winst"}
-    assert all(item.example for item in ASKED.values())
 
 
 def test_the_tax_model_is_a_model_like_any_other() -> None:
