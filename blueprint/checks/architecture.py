@@ -41,15 +41,16 @@ def step_has_the_ends_of_its_interfaces(context: Context) -> Iterator[Finding]:
 def nothing_is_orphaned(context: Context) -> Iterator[Finding]:
     """Building blocks are used somewhere; sources, cases, skills and roles should be.
 
-    What a region hides may leave a building block without use, so there it is advice.
+    In a region that goes for what the region made; what it hides may leave a national record without use.
     """
     knowledge = context.knowledge
-    must = () if knowledge.loaded.region else MUST_BE_USED
     for kind in (*MUST_BE_USED, *SHOULD_BE_USED):
         for key in getattr(knowledge, kind):
+            if knowledge.loaded.region and knowledge.loaded.provenance(kind, key)[0].level != "regio":
+                continue
             if all((use.kind, use.id) == (kind, key) for use in knowledge.uses.get(key, ())):
                 message = f'{KIND_NAMES[kind]} "{key}" wordt nergens gebruikt; verwijs ernaar of haal dit record weg'
-                severity: Severity = "fout" if kind in must else "let op"
+                severity: Severity = "fout" if kind in MUST_BE_USED else "let op"
                 yield context.finding("geen-wees", message, kind, key, severity=severity)
 
 

@@ -20,11 +20,15 @@ from blueprint.model.references import TEXT_REFERENCE, target_kind
 LEAVES_LISTS = frozenset({"steps", "cases", "storylines", "symptoms", "machines"})
 """Kinds that a list can do without. A source or a role is no choice of a list: without it the claim or task says less."""
 
+FALLS_WITH: Mapping[str, tuple[str, str]] = {"couplings": ("machine", "machines")}
+"""Kind → the field and the kind of what its records are about; hidden with it, because without it they say nothing."""
+
 States = Mapping[str | None, State]
 
 
 def without_hidden(states: States, before: States) -> dict[str | None, State]:
     """Return the states without references to what the region hid; ``before`` are the same states before the region."""
+    states = {where: _fallen(state) for where, state in states.items()}
     gone = {where: _hidden_in(states[where], before[where]) for where in states}
     everywhere = {
         key: title
@@ -39,6 +43,19 @@ def without_hidden(states: States, before: States) -> dict[str | None, State]:
         here = _Gone({**everywhere, **gone[where]}, gone)
         made[where] = replace(state, records={key: _pruned(key, raw, here, state) for key, raw in state.records.items()})
     return made
+
+
+def _fallen(state: State) -> State:
+    """Return the state with what falls with a hidden record hidden too, for the same reason."""
+    hidden = dict(state.hidden)
+    for key, raw in state.records.items():
+        name, kind = FALLS_WITH.get(key[0], ("", ""))
+        hide = state.hidden.get((kind, str(raw.data.get(name)))) if name else None
+        if hide and hide.level == "regio" and raw.touches[0].level != "regio":
+            hidden[key] = hide
+    if len(hidden) == len(state.hidden):
+        return state
+    return State({key: raw for key, raw in state.records.items() if key not in hidden}, hidden)
 
 
 def _hidden_in(state: State, before: State) -> dict[Key, str]:

@@ -87,12 +87,12 @@ def test_nothing_is_orphaned_among_lists_without_a_warning(sample: Sample, file:
     ]
 
 
-def test_nothing_is_orphaned_is_advice_where_a_region_may_have_hidden_the_use(sample: Sample) -> None:
-    sample.copy("content/systems/crm.yaml", "content/systems/los.yaml")
+def test_nothing_is_orphaned_asks_a_region_only_about_what_it_made(sample: Sample) -> None:
+    sample.copy("content/systems/crm.yaml", "content/systems/landelijk-los.yaml")
+    (sample.region / "systems").mkdir()
+    sample.copy("content/systems/crm.yaml", "../region/systems/los.yaml")
     told = sentences(architecture.nothing_is_orphaned(Context(sample.knowledge(sample.region), TODAY)))
-    assert told == [
-        'content/systems/los.yaml:2: let op: systeem "los" wordt nergens gebruikt; verwijs ernaar of haal dit record weg'
-    ]
+    assert told == ['../region/systems/los.yaml:2: systeem "los" wordt nergens gebruikt; verwijs ernaar of haal dit record weg']
 
 
 def test_nothing_is_orphaned_counts_no_mention_of_itself(sample: Sample) -> None:

@@ -10,6 +10,29 @@ from blueprint.load import Loaded, load, value_hash
 SYMPTOM = "content/symptoms/vragen-blijven-liggen.yaml"
 HIDE = "hide: vaste-vragen\nreason: De regio geeft deze vragen zelf uit.\n"
 
+MACHINE = """\
+title: Pers
+kind: ponsen
+summary: Een pers.
+practice: Hij perst.
+ask: [Wat meldt hij?, Waarheen?, Wat kost dat?]
+sectors: [plaatbewerking]
+sources: [handboek]
+reviewed: 2026-11-01
+"""
+COUPLING = """\
+pers-status:
+  machine: pers
+  to: erp
+  purpose: status
+  direction: lezen
+  route: rest
+  coverage: deels
+  option: onbekend
+  ask: Wat gaat er over?
+  proof: {certainty: B, source: handboek, date: 2026-11-01, checked: 2026-11-01}
+"""
+
 
 @pytest.fixture
 def region(sample: Sample) -> Sample:
@@ -81,6 +104,18 @@ def test_what_the_region_wrote_itself_is_not_pruned(region: Sample) -> None:
 def test_a_fingerprint_is_that_of_the_text_before_pruning(region: Sample) -> None:
     routes = _loaded(region).raw_value("symptoms", "vragen-blijven-liggen", "routes")
     assert routes["plaatbewerking"]["then"] == ["vaste-vragen"]
+
+
+def test_what_a_machine_can_do_goes_with_the_machine(region: Sample) -> None:
+    region.write("content/machines/pers.yaml", MACHINE)
+    region.write("content/couplings.yaml", COUPLING)
+    region.edit(SYMPTOM, "cause: Er is geen lijst.", "cause: Er is geen lijst, zie [[pers-status]].")
+    assert "pers-status" in _loaded(region).shared["couplings"]
+    region.write("../region/machines/pers.yaml", "hide: pers\nreason: Die staat hier nergens.\n")
+    loaded = _loaded(region)
+    assert loaded.shared["couplings"] == {}
+    assert loaded.hidden_reason("pers-status") == "Die staat hier nergens."
+    assert loaded.shared["symptoms"]["vragen-blijven-liggen"].cause == "Er is geen lijst, zie pers-status."
 
 
 def test_what_a_sector_hides_is_not_pruned_because_the_editor_owns_both_files(sample: Sample) -> None:
