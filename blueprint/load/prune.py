@@ -1,6 +1,6 @@
 """What a region hides also goes from the places where lower layers name it, so that a region never edits a lower file.
 
-From lists the item goes that names the hidden record; in a text the words stay and the link goes. A record that would then
+From lists the item goes that names the hidden record, and a field with a block that names it goes whole; in a text the words stay and the link goes. A record that would then
 say too little keeps what it said: the check of references names it, and the region decides what to put in its place.
 What the region itself wrote is left alone, because there a reference to something hidden is a mistake of its own.
 """
@@ -17,7 +17,7 @@ from blueprint.load.shared_inputs import with_shared
 from blueprint.load.validate import Path, validate
 from blueprint.model.references import TEXT_REFERENCE, target_kind
 
-LEAVES_LISTS = frozenset({"steps", "cases", "storylines", "symptoms", "machines"})
+LEAVES_LISTS = frozenset({"steps", "cases", "storylines", "symptoms", "machines", "roi"})
 """Kinds that a list can do without. A source or a role is no choice of a list: without it the claim or task says less."""
 
 FALLS_WITH: Mapping[str, tuple[str, str]] = {"couplings": ("machine", "machines")}
@@ -102,19 +102,28 @@ def _without(kind: str, value: Any, path: Path, gone: _Gone) -> Any:
     if isinstance(value, str):
         return TEXT_REFERENCE.sub(lambda match: _words(match.group(0), match.group(1), match.group(2), gone), value)
     if isinstance(value, Mapping):
-        parts = {name: _without(kind, part, (*path, name), gone) for name, part in value.items()}
+        kept = {
+            name: part
+            for name, part in value.items()
+            if path or not isinstance(part, Mapping) or not _names_gone(kind, part, (name,), gone)
+        }
+        parts = {name: _without(kind, part, (*path, name), gone) for name, part in kept.items()}
         return {name: part for name, part in parts.items() if part != [] or value[name] == []}
     if isinstance(value, list):
         return [
             _without(kind, item, (*path, index), gone)
             for index, item in enumerate(value)
-            if not any(gone.has(kind, place, named) for place, named in _names(item, (*path, index)))
+            if not _names_gone(kind, item, (*path, index), gone)
         ]
     return value
 
 
+def _names_gone(kind: str, item: Any, path: Path, gone: _Gone) -> bool:
+    return any(gone.has(kind, place, named) for place, named in _names(item, path))
+
+
 def _names(item: Any, path: Path) -> Iterator[tuple[Path, Any]]:
-    """Yield what an item of a list may name: itself, or a field of it."""
+    """Yield what an item of a list, or a field with a block, may name: itself, or a field of it."""
     if isinstance(item, Mapping):
         yield from (((*path, str(name)), value) for name, value in item.items())
     else:

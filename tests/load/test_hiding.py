@@ -7,6 +7,7 @@ from sample import Sample
 
 from blueprint.load import Loaded, load, value_hash
 
+STEP = "content/steps/aanvraag-vastleggen.yaml"
 SYMPTOM = "content/symptoms/vragen-blijven-liggen.yaml"
 HIDE = "hide: vaste-vragen\nreason: De regio geeft deze vragen zelf uit.\n"
 
@@ -116,6 +117,14 @@ def test_what_a_machine_can_do_goes_with_the_machine(region: Sample) -> None:
     assert loaded.shared["couplings"] == {}
     assert loaded.hidden_reason("pers-status") == "Die staat hier nergens."
     assert loaded.shared["symptoms"]["vragen-blijven-liggen"].cause == "Er is geen lijst, zie pers-status."
+
+
+def test_a_step_does_without_the_model_that_a_region_hides(region: Sample) -> None:
+    region.edit(STEP, "sources: [handboek]", "roi: {model: lijst, note: Reken mee.}\nsources: [handboek]")
+    assert _loaded(region).shared["steps"]["aanvraag-vastleggen"].roi.model == "lijst"
+    region.write("roi/lijst.yaml", "id: lijst\ntitle: Loont een lijst?\n")
+    region.write("../region/roi/lijst.yaml", "hide: lijst\nreason: Wij rekenen anders.\n")
+    assert _loaded(region).shared["steps"]["aanvraag-vastleggen"].roi is None
 
 
 def test_what_a_sector_hides_is_not_pruned_because_the_editor_owns_both_files(sample: Sample) -> None:
