@@ -75,6 +75,41 @@ def test_nothing_moves_when_the_tables_become_a_form(browser: Any, home: str, si
         assert moved == []
 
 
+def test_when_a_script_does_not_arrive_the_values_stay_and_a_sentence_says_what_to_do(browser: Any, home: str) -> None:
+    with visiting(browser, home) as someone:
+        page = someone.page
+        page.route("**/roi-engine.js", lambda route: route.abort())
+        someone.go(STEP)
+        page.locator("[data-calculator]").first.scroll_into_view_if_needed()
+        page.locator(f"{CALC}.is-broken").wait_for()
+        assert page.locator(f"{CALC} [data-keeps]").text_content() == (
+            "Meerekenen lukt nu niet: een deel van deze pagina kwam niet binnen. Laad de pagina opnieuw als je verbinding hebt."
+        )
+        assert page.locator(f"{CALC} .calc-value").first.is_visible()
+        assert page.locator(f"{CALC} button:visible, {CALC} input:visible").count() == 0
+
+
+def test_the_way_through_a_calculator_needs_no_mouse(visit: Visit) -> None:
+    page = opened(visit)
+    page.locator(CALC).get_by_role("textbox", name="Deel dat via de nieuwe weg kan", exact=True).focus()
+    passed = []
+    while not passed or passed[-1] != "reset":
+        page.keyboard.press("Tab")
+        passed.append(
+            page.evaluate("""() => { const now = document.activeElement, row = now.closest('tr[data-key]');
+          return 'reset' in now.dataset ? 'reset' : 'tax' in now.dataset ? 'tax' : 'print' in now.dataset ? 'print' : row ? row.dataset.key : now.tagName; }""")
+        )
+        assert len(passed) < 200, passed[-20:]
+    assert passed[-3:] == ["tax", "print", "reset"]
+    keys = [row.get_attribute("data-key") for row in page.locator(f"{CALC} tr[data-key]").all()]
+    assert set(keys[keys.index("aandeel_geschikt") :]) <= set(passed), "every question from here on"
+    page.locator(CALC).get_by_role("switch", name="Na belasting").focus()
+    page.keyboard.press("Space")
+    page.locator(f"{CALC} .calc-tax-table").wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.value") == "bv"
+
+
 def test_a_step_page_with_its_scripts_stays_under_60_kb_and_the_calculator_adds_less_than_25(
     visit: Visit, types: dict[str, list[str]]
 ) -> None:

@@ -121,6 +121,8 @@ def test_only_questions_that_change_something_are_asked(visit: Visit) -> None:
     assert percent.is_hidden()
     tell(page, WITH_ASSETS, "Deel op de Milieulijst", "20")
     assert percent.is_visible()
+    assert page.locator(f'{calc(WITH_ASSETS)} [data-tax-key="fis_vamil_aandeel"]').is_visible()
+    assert page.locator(f"{calc(WITH_ASSETS)} .calc-asks summary").text_content() == "Meer vragen over subsidie en aftrek (5)"
 
 
 def test_a_sole_trader_gets_a_sentence_instead_of_a_result(visit: Visit) -> None:

@@ -6,11 +6,21 @@
   const models = boxes.map((box) => "../roi/" + box.dataset.calculator + ".js");
   const names = ["roi-measures.js", "roi-engine.js", ...models, "calculator-words.js", "calculator-figures.js", "calculator-fields.js", "calculator-sheet.js", "calculator.js"];
 
+  /* A part did not come: all values are still there to read, and a sentence says what to do. */
+  function broken() {
+    boxes.forEach((box) => {
+      box.classList.add("is-broken");
+      const place = box.querySelector("[data-keeps]");
+      if (place) place.textContent = "Meerekenen lukt nu niet: een deel van deze pagina kwam niet binnen. Laad de pagina opnieuw als je verbinding hebt.";
+    });
+  }
+
   function load() {
     watcher.disconnect();
     names.forEach((name) => {
       const script = document.createElement("script");
       script.async = false;  // in this order
+      script.addEventListener("error", broken);
       script.src = new URL(name, here).href;
       document.head.append(script);
     });

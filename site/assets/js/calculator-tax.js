@@ -9,7 +9,7 @@
   const { element, field, teller } = globalThis.BlauwdrukVelden;
   const here = document.currentScript.src;
   const PROFIT = "fis_winst", FIRM = "bv", SOLE = "eenmanszaak of vof";
-  const FIRST = [PROFIT, "fis_overige_investeringen", "fis_eia_aandeel", "fis_mia_aandeel", "fis_mia_percentage"];
+  const FIRST = [PROFIT, "fis_overige_investeringen", "fis_eia_aandeel", "fis_mia_aandeel", "fis_mia_percentage", "fis_vamil_aandeel"];
   const ONLY_WITH = { fis_mia_percentage: "fis_mia_aandeel", fis_vamil_aandeel: "fis_mia_aandeel" };
   const ASSETS = ["fis_overige_investeringen", "fis_kia_uitgesloten", "fis_eia_aandeel", "fis_mia_aandeel", "fis_mia_percentage", "fis_vamil_aandeel", "fis_subsidie"];
   const DEDUCTIONS = ["fis_kia", "fis_eia", "fis_mia"], GRANTS = ["fis_subsidie_in", "fis_slim_in", "fis_wbso"];
