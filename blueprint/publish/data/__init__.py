@@ -29,7 +29,7 @@ from blueprint.publish.data.openapi import openapi_file
 from blueprint.publish.data.schemas import schema_files
 from blueprint.publish.data.skos import skos_files
 from blueprint.publish.data.store import kept
-from blueprint.publish.data.tables import PARTS, RELATIONS, tables
+from blueprint.publish.data.tables import CODES, PARTS, RELATIONS, tables
 
 PAGE = f"{DATA}/index.md"
 
@@ -57,7 +57,7 @@ def data_overview(files: Mapping[str, bytes], knowledge: Knowledge, base_url: st
         "derived": about.derived_from,
         "files": [export for export in EXPORTS if export.path in files],
         "collections": list(COLLECTIONS.values()),
-        "parts": [*PARTS, RELATIONS],
+        "parts": [*PARTS, CODES, RELATIONS],
         "promises": PROMISES,
         "description": json.dumps(description(about, PAGE), ensure_ascii=False),
     }

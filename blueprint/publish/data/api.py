@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from blueprint.publish.data.codes import CODES, code_lists
 from blueprint.publish.data.edition import API, DATA, LICENCE
 from blueprint.publish.data.items import Item, Items, Key, Relation
 from blueprint.publish.data.kinds import COLLECTIONS
@@ -38,7 +39,8 @@ def record_path(item: Item) -> str:
 
 def api_files(items: Items) -> dict[str, bytes]:
     """Return the files of the API, without schemas and description: path in the site → bytes."""
-    files = {INDEX: as_json(_index(items)), MODEL: as_json(_model(items))}
+    codes = {"$schema": items.edition.link(schema_path("codes"), CODES), "licentie": LICENCE["naam"], "lijsten": code_lists()}
+    files = {INDEX: as_json(_index(items)), MODEL: as_json(_model(items)), CODES: as_json(codes)}
     for kind, collection in COLLECTIONS.items():
         path = f"{API}/{collection.slug}.json"
         files[path] = as_json(_summaries(items, kind, path))
@@ -75,6 +77,7 @@ def _index(items: Items) -> dict[str, Any]:
             for kind, collection in COLLECTIONS.items()
         ],
         "alles": link(MODEL, INDEX),
+        "codes": link(CODES, INDEX),
         "openapi": link(OPENAPI, INDEX),
         "afspraken": list(PROMISES),
     }

@@ -19,6 +19,7 @@ def openapi_file(edition: Edition) -> dict[str, bytes]:
 def _description(edition: Edition) -> dict[str, Any]:
     paths: dict[str, Any] = {
         "/index.json": _get("index", "Wat er is: versie, datum, licentie en alle collecties.", "index", "start"),
+        "/codes.json": _get("codes", "Wat de codes in de velden betekenen.", "codes", "start"),
         "/model.json": _get("model", "Alles in één bestand, met alle relaties.", "model", "start"),
     }
     for collection in COLLECTIONS.values():

@@ -70,7 +70,7 @@ ADDRESSES: Mapping[str, Any] = {"pagina": ADDRESS, "kort_adres": ADDRESS}
 def schema_files(edition: Edition) -> dict[str, bytes]:
     """Return the schema of each collection's records, of the lists, the index and the whole: path → bytes."""
     made = {collection.slug: _record(kind) for kind, collection in COLLECTIONS.items()}
-    made |= {"index": _index(), "collectie": _summaries(), "model": _model()}
+    made |= {"index": _index(), "collectie": _summaries(), "model": _model(), "codes": _codes()}
     files = {}
     for name, body in made.items():
         path = schema_path(name)
@@ -146,8 +146,14 @@ def _index() -> dict[str, Any]:
         "schema": ADDRESS,
         "csv": ADDRESS,
     }
-    own = {"collecties": many(thing(collection)), "alles": ADDRESS, "openapi": ADDRESS, "afspraken": many(TEXT)}
+    own = {"collecties": many(thing(collection)), "alles": ADDRESS, "codes": ADDRESS, "openapi": ADDRESS, "afspraken": many(TEXT)}
     return thing({"$schema": ADDRESS, **HEAD, **own}, HEAD_OPTIONAL)
+
+
+def _codes() -> dict[str, Any]:
+    value = thing({"code": TEXT, "naam": TEXT}, {"uitleg": TEXT})
+    each = thing({"id": ID, "titel": TEXT, "velden": FIELDS, "waarden": many(value)})
+    return thing({"$schema": ADDRESS, "licentie": TEXT, "lijsten": many(each)})
 
 
 def _summaries() -> dict[str, Any]:

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from blueprint.model.references import target_kind
 from blueprint.model.vocabulary import SECTORS
+from blueprint.publish.data.codes import code_rows, used_in
 from blueprint.publish.data.items import Item, Items
 from blueprint.publish.data.kinds import COLLECTIONS
 from blueprint.publish.data.labels import label
@@ -82,6 +83,7 @@ class Loose(NamedTuple):
     text: str
 
 
+CODES = Loose("codes", "Codes", "Wat de codes in de tabellen betekenen, en in welk veld ze staan.")
 RELATIONS = Loose("relaties", "Relaties", "Welk record welk ander record noemt, en in welk veld.")
 
 
@@ -90,6 +92,7 @@ def tables(items: Items) -> list[Table]:
     return [
         *(_collection(items, kind) for kind in COLLECTIONS),
         *(_part(items, part) for part in PARTS),
+        _codes(),
         _relations(items),
     ]
 
@@ -184,6 +187,12 @@ def _entries(value: Any) -> Iterator[Mapping[str, Any]]:
         yield from ({"key": name, **entry} for name, entry in value.items())
     else:
         yield from (entry if isinstance(entry, Mapping) else {"text": entry} for entry in value or ())
+
+
+def _codes() -> Table:
+    columns = ("Lijst", "Code", "Naam", "Uitleg", "Velden")
+    rows = [(each.title, code, name, text, readable(used_in(each), str)) for each, code, name, text in code_rows()]
+    return Table(*CODES, tuple(Column(name) for name in columns), rows, [None] * len(rows))
 
 
 def _relations(items: Items) -> Table:

@@ -63,7 +63,7 @@ def test_every_schema_is_a_schema(validators: Mapping[str, jsonschema.Draft20201
     for validator in validators.values():
         jsonschema.Draft202012Validator.check_schema(validator.schema)
     assert set(validators) == {
-        f"{name}.json" for name in ("index", "collectie", "model", *(c.slug for c in COLLECTIONS.values()))
+        f"{name}.json" for name in ("index", "collectie", "model", "codes", *(c.slug for c in COLLECTIONS.values()))
     }
 
 

@@ -177,6 +177,10 @@ def test_the_page_of_a_region_says_where_it_came_from(sample: Sample) -> None:
     knowledge = sample.knowledge(sample.region)
     text = _pages(knowledge, Settings(exports=data_overview(data_files(knowledge), knowledge)))["data/index.md"]
     assert "Deze uitgave is afgeleid van Blauwdruk Digitale Fabriek, versie" in text
+    sample.edit("../region/region.yaml", "title:", "national: https://voorbeeld.nl/blauwdruk\ntitle:")
+    knowledge = sample.knowledge(sample.region)
+    text = _pages(knowledge, Settings(exports=data_overview(data_files(knowledge), knowledge)))["data/index.md"]
+    assert "afgeleid van [Blauwdruk Digitale Fabriek](https://voorbeeld.nl/blauwdruk/), versie" in text
 
 
 RETIRED = (
