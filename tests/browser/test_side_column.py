@@ -5,7 +5,7 @@ from browsing import Visit
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-READABLE = 28
+READABLE = 30
 """How many entries may stand beside a page before somebody opens a fold."""
 
 
