@@ -159,6 +159,26 @@ def test_the_small_model_gives_what_pen_and_paper_give() -> None:
     assert summary.has_examples
 
 
+def test_a_source_for_the_expected_value_alone_is_still_partly_an_example() -> None:
+    sourced = {"example": False, "source": "bron", "date": "2026-01-31", "evidence": "B"}
+    inputs = {key: item | sourced for key, item in SMALL["inputs"].items()}
+    assert not result_summary(loaded(changed(inputs=inputs)), "plaatbewerking").has_examples
+    inputs["winst"] = inputs["winst"] | {"covers": "verwacht"}
+    assert result_summary(loaded(changed(inputs=inputs)), "plaatbewerking").has_examples
+
+
+def test_a_divisor_below_zero_may_become_zero_when_the_answer_is_declared() -> None:
+    part = {
+        "key": "deel",
+        "label": "Deel",
+        "kind": "hulp",
+        "unit": "factor",
+        "formula": "winst/(0 - aanschaf)",
+        "divide_by_zero": 0,
+    }
+    assert problems(loaded(changed(lines=[*SMALL["lines"], part]))) == ()
+
+
 def test_the_ramp_gives_part_of_the_effect_in_the_first_year() -> None:
     data = changed(
         lines__1__formula="winst*ramp(jaar)", inputs__aanloop=SMALL["inputs"]["disconteringsvoet"] | {"direction": "hoger-beter"}

@@ -218,3 +218,31 @@ def test_the_summary_names_the_pots_and_costs_that_would_count_twice() -> None:
     assert (summary.models, summary.npv) == (3, found.npv)
     assert summary.overlaps == (("zoek-uren", pytest.approx(found.overlap)),)
     assert summary.doubles == (("erp-koppeling", pytest.approx(30 / 1.1)),)
+
+
+def test_the_discount_rate_is_asked_once_also_when_a_model_has_its_own() -> None:
+    made = simple("a", "eerst").model_copy(
+        update={
+            "inputs": {
+                **simple("a", "eerst").inputs,
+                "disconteringsvoet": Input.model_validate_json(json.dumps(question(0.2, bounds=[0, 1]))),
+            }
+        }
+    )
+    (entry,) = planned(made).entries
+    assert "disconteringsvoet" in entry.shared
+    assert "disconteringsvoet" not in entry.own
+
+
+def test_the_summary_leaves_out_overlap_that_does_not_count_and_amounts_of_less_than_a_euro() -> None:
+    soft = line("prettig", "zacht", "groot*deel")
+    pair = [
+        model(name, step, [PAID, YEARLY, soft], pot=100.0, deel=0.2, prijs=50.0) for name, step in (("a", "eerst"), ("b", "los"))
+    ]
+    found = together(planned(*pair), a=0, b=0)
+    ((pot, amount),) = portfolio_summary(found).overlaps
+    assert pot == "zoek-uren"
+    assert amount == pytest.approx(found.overlap)
+    assert sum(found.present(count.overlap) for count in found.pots) > 1.5 * amount
+    tiny = [model(name, step, [PAID, YEARLY], pot=1.0, deel=0.2, prijs=50.0) for name, step in (("a", "eerst"), ("b", "los"))]
+    assert portfolio_summary(together(planned(*tiny), a=0, b=0)).overlaps == ()
