@@ -5,16 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 
+from blueprint.model.roi import Values
 from blueprint.roi.count import Outcome, count
 from blueprint.roi.draws import DRAWS, SEED, Draws, draw
 from blueprint.roi.measures import npv
 from blueprint.roi.program import Problem, Program
 
 __all__ = [
-    "DRAWS", "Bar", "Chances", "Draws", "break_even", "chances", "draw", "headline_npv", "ranked", "scenario_inputs",
+    "DRAWS", "Bar", "Chances", "Draws", "Estimate", "break_even", "chances", "draw", "estimate", "headline_npv", "ranked", "scenario_inputs",
     "simulate", "straight", "tornado", "wrong_directions",
 ]  # fmt: skip
 
@@ -46,6 +48,66 @@ class Chances:
     p90: float
     above_zero: float
     """Share of draws with a net present value above zero."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one input adds to the estimate, see :func:`estimate`."""
+
+    below: float
+    """Share of the triangle on the low side of the expected value."""
+    low: float
+    """Shift of the net present value at the low end, whole euros."""
+    high: float
+    shift: float
+    """The mean shift, euro."""
+    spread: float
+    """The standard deviation of that shift, euro."""
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """The chances without draws, from the bars of the tornado alone."""
+
+    parts: Mapping[str, Part]
+    middle: float
+    """Mean of the net present value, euro."""
+    spread: float
+    """Standard deviation, euro."""
+    above_zero: float
+    """Chance of a net present value above zero."""
+
+
+MEAN_OF_SIDE, SQUARE_OF_SIDE = 1 / 3, 1 / 6
+"""Mean of u and of u squared, for the density 2(1 - u) between 0 and 1: one side of a triangle, away from its top."""
+
+
+def estimate(program: Program, bars: tuple[Bar, ...], npv_expected: float) -> Estimate:
+    """Chances that a spreadsheet can count live: effects of inputs added up, their sum taken as normally distributed.
+
+    Each input is a triangle, and the result runs in two straight pieces over it (low, expected, high), so its mean and
+    variance follow from the two bars. What inputs do together is left out, and so is skewness: over all models and
+    sectors the chance came within 10 percentage points of ten thousand draws (a test holds it there).
+    """
+    parts = {bar.key: _part(program.inputs[bar.key], bar, npv_expected) for bar in bars}
+    middle = npv_expected + sum(part.shift for part in parts.values())
+    spread = math.hypot(*(part.spread for part in parts.values()))
+    above = NormalDist().cdf(middle / spread) if spread else float(middle > 0)
+    return Estimate(parts, middle, spread, above)
+
+
+def _part(values: Values, bar: Bar, npv_expected: float) -> Part:
+    low, expected, high = (float(value) for value in (values.low, values.expected, values.high))
+    below = min(1.0, max(0.0, (expected - low) / (high - low))) if high != low else 0.0
+    left, right = (_whole(value - npv_expected) for value in (bar.npv_low, bar.npv_high))
+    shift = (below * left + (1 - below) * right) * MEAN_OF_SIDE
+    square = (below * left * left + (1 - below) * right * right) * SQUARE_OF_SIDE
+    return Part(below, left, right, shift, math.sqrt(max(0.0, square - shift * shift)))
+
+
+def _whole(amount: float) -> float:
+    """Whole euros, halves away from zero as spreadsheets round, so that no last bit pretends to be a spread."""
+    return math.copysign(math.floor(abs(amount) + 0.5), amount)
 
 
 def headline_npv(program: Program, inputs: Mapping[str, float]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -30,16 +31,16 @@ from workbook_proof import (
 from workbook_proof import with_answer as changed
 
 from blueprint.publish.workbooks.book import ASK, CHECK, RESULT, SENSITIVITY, TAX
-from blueprint.publish.workbooks.study import TaxTable, study
+from blueprint.publish.workbooks.study import TaxTable, study, study_of
 from blueprint.publish.workbooks.writer import built
 from blueprint.roi import compile_model, measures
 from blueprint.roi.count import count
 from blueprint.roi.liquidity import lowest_point
-from blueprint.roi.uncertainty import break_even, ranked, tornado, wrong_directions
+from blueprint.roi.uncertainty import break_even, estimate, headline_npv, ranked, tornado, wrong_directions
 
 pytestmark = pytest.mark.xdist_group("workbooks")
 CASE = ("kanten-offline", "plaatbewerking")
-STALE = "verouderd: de invoer is veranderd, reken opnieuw"
+STALE = "verouderd: de invoer is veranderd, gebruik de schatting"
 
 
 # --- the engine, every input at every end, one at a time --------------------------------------------------------------
@@ -133,8 +134,49 @@ def answered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Recounted]:
     book = all_books()[FIRST]
     files = {f"{name}.xlsx": changed(book, cell, value) for name, (cell, value) in CHANGES.items()}
     files["zelfstandig.xlsx"] = changed(files["zelfstandig.xlsx"], "in_rechtsvorm", "eenmanszaak of vof")
+    files["bekend.xlsx"] = known_for_sure(book)
     found = batch(tmp_path_factory.mktemp("answered"), files, FORCED)
     return {name.removesuffix(".xlsx"): item for name, item in found.items()}
+
+
+def known_for_sure(book: bytes) -> bytes:
+    """The workbook of somebody who knows the input that decides most without any doubt."""
+    bar = ranked(studied(*CASE).bars)[0]
+    value = float(studied(*CASE).program.inputs[bar.key].expected)
+    return changed(changed(book, f"in_{bar.key}_laag", value), f"in_{bar.key}_hoog", value)
+
+
+def numbered(book: Recounted) -> dict[str, str]:
+    """Number at the question → its label, on sheet Invoer."""
+    rows = book.sheets[ASK]
+    return {row[0]: row[1] for row in rows if row and re.fullmatch("►[0-9]+", row[0])}
+
+
+def test_the_five_questions_that_decide_are_numbered_and_the_sheet_says_to_start_there(answered: dict[str, Recounted]) -> None:
+    inputs = model(CASE[0]).inputs
+    order = [inputs[bar.key].label for bar in ranked(studied(*CASE).bars)]
+    assert numbered(answered["soort"]) == {f"►{place}": label for place, label in enumerate(order[:5], start=1)}
+    assert answered["soort"].text((ASK, "B10")) == (
+        "Weinig tijd? Begin met ►1 tot en met ►5: die vragen beslissen nu het meest. De rest mag je laten staan. "
+        "De nummers schuiven mee als je invult."
+    )
+
+
+def test_a_question_that_somebody_knows_for_sure_gives_its_number_to_the_next(answered: dict[str, Recounted]) -> None:
+    inputs = model(CASE[0]).inputs
+    order = [inputs[bar.key].label for bar in ranked(studied(*CASE).bars)]
+    assert numbered(answered["bekend"]) == {f"►{place}": label for place, label in enumerate(order[1:6], start=1)}
+
+
+def test_without_any_doubt_no_question_is_numbered() -> None:
+    case = CASE
+    program = studied(*case).program
+    sure = {
+        key: values.model_copy(update={"low": values.expected, "high": values.expected}) for key, values in program.inputs.items()
+    }
+    known = counted(built(study_of(replace(program, inputs=sure), invented_sources(model(case[0])), BASE_URL, table())))
+    marks = {value for (sheet, cell), (_, value) in known.items() if sheet == ASK and cell.startswith("A")}
+    assert marks == {"►"}
 
 
 def state_of(book: Recounted) -> str:
@@ -145,9 +187,34 @@ def state_of(book: Recounted) -> str:
 @pytest.mark.parametrize("change", ["laag", "verwacht", "hoog", "te-groot", "boven-hoog", "woorden", "omgekeerd"])
 def test_the_chances_say_that_they_are_out_of_date_when_an_answer_changes(change: str, answered: dict[str, Recounted]) -> None:
     assert state_of(answered[change]) == STALE
-    assert answered[change].text((RESULT, "A7")) == "verouderd"
-    assert answered[change].text((RESULT, "B7")) == "verouderd"
-    assert "nieuwe momentopname" in answered[change].text((RESULT, "A8"))
+    assert answered[change].text((RESULT, "A8")) == "schatting met jouw invoer; kan er zo'n 10 procentpunten naast zitten"
+    assert answered[change].text((RESULT, "B8")) == "schatting met jouw invoer; eerder te hoog dan te laag"
+
+
+@pytest.mark.parametrize("change", ["laag", "verwacht", "hoog"])
+def test_an_estimate_with_the_new_answers_takes_the_place_of_chances_that_are_out_of_date(
+    change: str, answered: dict[str, Recounted]
+) -> None:
+    program = studied(*CASE).program
+    name, value = CHANGES[change]
+    key, part = name.removeprefix("in_"), "expected"
+    for ending, field in (("_laag", "low"), ("_hoog", "high")):
+        if key.endswith(ending):
+            key, part = key.removesuffix(ending), field
+    inputs = {**program.inputs, key: program.inputs[key].model_copy(update={part: value})}
+    changed_program = replace(program, inputs=inputs)
+    npv = headline_npv(changed_program, changed_program.column("expected"))
+    found = estimate(changed_program, tornado(changed_program), npv)
+    assert answered[change].number((RESULT, "A7")) == pytest.approx(found.above_zero, abs=0.005)
+    assert answered[change].number((RESULT, "B7")) == pytest.approx(found.middle, rel=1e-4)
+
+
+def test_the_result_counts_the_answers_that_are_still_those_the_workbook_began_with(answered: dict[str, Recounted]) -> None:
+    count = len(model(CASE[0]).inputs)
+    rest = f"van de {count} vragen staan op de waarde waarmee dit werkboek begon. Het is een voorbeeld en geen belofte."
+    assert answered["soort"].text((RESULT, "A4")) == f"Nog {count} {rest}"
+    assert answered["laag"].text((RESULT, "A4")) == f"Nog {count} {rest}"
+    assert answered["verwacht"].text((RESULT, "A4")) == f"Nog {count - 1} {rest}"
 
 
 @pytest.mark.parametrize("change", ["soort", "belasting", "winst"])

@@ -18,23 +18,27 @@ HEADER = 11
 OK = "in orde"
 COLUMNS = (
     "", "Invoer", "Vraag", "Eenheid", "Laag", "Verwacht", "Hoog", "Minstens", "Hoogstens", "Staat", "Waar komt het vandaan?",
-    "Aantekeningen", "Rekent met laag", "Rekent met verwacht", "Rekent met hoog", "Drie getallen", "Fout",
+    "Aantekeningen", "Rekent met laag", "Rekent met verwacht", "Rekent met hoog", "Drie getallen", "Fout", "Begon met", "Nog zo",
 )  # fmt: skip
 NOTES = "L"
 LOW, EXPECTED, HIGH = COUNTED = ("M", "N", "O")
 """Columns with what the workbook counts with: the answer, kept within its bounds."""
-NUMBERS, WRONG = "P", "Q"
+NUMBERS, WRONG, BEGAN, STILL = "P", "Q", "R", "S"
 LAST = len(COLUMNS)
 EXAMPLE = "voorbeeldwaarde, vul je eigen waarde in"
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Where the answers stand: row of each input, cells of the constants, and the cell that counts mistakes."""
+    """Where the answers stand: row of each input, cells of the constants, and the cells that count.
+
+    ``mistakes`` counts answers that cannot be used, ``still`` the expected values that are those that the book began with.
+    """
 
     rows: dict[str, int]
     constants: dict[str, str]
     mistakes: str
+    still: str
 
 
 def write_ask(book: Book, study: Study) -> Asked:
@@ -70,10 +74,13 @@ def write_ask(book: Book, study: Study) -> Asked:
         row += 1
     total = f"SUM({WRONG}{HEADER + 1}:{WRONG}{row - 1})"
     mistakes = book.formula(ASK, f"{WRONG}{row}", total, 0, style.figure(style.WHOLE, strong=True))
+    still = sum(float(book.value(ASK, f"{STILL}{at}")) for at in rows.values())
+    counted = f"SUM({STILL}{HEADER + 1}:{STILL}{row - 1})"
+    untouched = book.formula(ASK, f"{STILL}{row}", counted, still, style.figure(style.WHOLE, strong=True))
     book.put(ASK, f"{NUMBERS}{row}", "Samen", style.STRONG)
     constants = _write_constants(book, study, row + 2)
     _finish(book, row)
-    return Asked(rows, constants, mistakes)
+    return Asked(rows, constants, mistakes, untouched)
 
 
 def _together(inputs: Mapping[str, Input]) -> list[tuple[str, Input]]:
@@ -103,6 +110,10 @@ def _write_input(book: Book, key: str, item: Input, values: Values, row: int, st
     numbers = f"IF(AND(ISNUMBER(E{row}),ISNUMBER(F{row}),ISNUMBER(G{row})),1,0)"
     book.formula(ASK, f"{NUMBERS}{row}", numbers, 1, style.figure(style.WHOLE, small=True))
     book.formula(ASK, f"{WRONG}{row}", f'IF(J{row}="{OK}",0,1)', 0, style.figure(style.WHOLE, small=True))
+    began = float(item.values_for(study.program.sector).expected)
+    book.put(ASK, f"{BEGAN}{row}", began, style.figure(number, small=True))
+    untouched = float(values.expected) == began
+    book.formula(ASK, f"{STILL}{row}", f"IF(F{row}={BEGAN}{row},1,0)", float(untouched), style.figure(style.WHOLE, small=True))
     ends = (("E", "_laag", values.low), ("F", "", values.expected), ("G", "_hoog", values.high))
     for letter, suffix, value in ends:
         bounds = (float(item.bounds[0]), float(item.bounds[1]))
@@ -159,7 +170,7 @@ def _write_constants(book: Book, study: Study, row: int) -> dict[str, str]:
 
 def _finish(book: Book, last: int) -> None:
     sheet = book.sheet(ASK)
-    book.widths(ASK, 3, 27, 42, 19, 12, 12, 12, 12, 14, 12, 36, 24, 13, 13, 13, 8, 6)
+    book.widths(ASK, 5, 27, 42, 19, 12, 12, 12, 12, 14, 12, 36, 24, 13, 13, 13, 8, 6, 15, 8)
     sheet.freeze_panes = f"C{HEADER + 1}"
     wrong = style.alarm(f'AND($J{HEADER + 1}<>"",$J{HEADER + 1}<>"{OK}")')
     sheet.conditional_formatting.add(f"J{HEADER + 1}:J{last}", wrong)

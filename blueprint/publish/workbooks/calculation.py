@@ -27,6 +27,7 @@ from blueprint.roi import measures
 from blueprint.roi.count import HEADLINE_KINDS, OUT_KINDS, STEADY_KINDS
 from blueprint.roi.liquidity import FIRST_YEAR_PARTS, MONTHS, first_month_lows
 from blueprint.roi.operations import Value
+from blueprint.roi.words import in_words
 
 YEAR_ROW = 4
 TIMING = (
@@ -35,6 +36,26 @@ TIMING = (
     ("Jaar waarin uren en banen geteld worden", "jaar", CRUISE_YEAR),
 )
 MONTHS_CELL, PARTS_CELL, CRUISE_CELL = (f"$C${YEAR_ROW + 1 + index}" for index in range(len(TIMING)))
+
+FLOW_LABELS = {
+    "net": ("Geldstroom die meetelt", "euro", style.EURO),
+    "total": ("Stand na dit jaar", "euro", style.EURO),
+    "spent": ("Uitgaven: investering en kosten", "euro", style.EURO),
+    "steady": ("Opbrengst die over het jaar binnenkomt", "euro", style.EURO),
+    "low": ("Stand na de eerste maand van het jaar", "euro", style.EURO),
+    "low_month": ("De hoeveelste maand dat is", "maand", style.WHOLE),
+    "factor": ("Wat een euro uit dit jaar nu waard is", "factor", style.FACTOR),
+    "present": ("Geldstroom in euro's van nu", "euro van nu", style.EURO),
+    "present_total": ("Stand in euro's van nu", "euro van nu", style.EURO),
+    "moment": ("Moment waarop je eruit bent", "jaar", "0.0"),
+    "present_moment": ("Idem, in euro's van nu", "jaar", "0.0"),
+    "in": ("Jaren met geld erin", "euro", style.EURO),
+    "out": ("Jaren met geld eruit", "euro", style.EURO),
+    "sign": ("Teken van de geldstroom", "1, 0 of -1", style.WHOLE),
+    "turn": ("Omslag van teken", "aantal", style.WHOLE),
+    "hours": ("Uren die vrijkomen en gebruikt worden", "uur", style.WHOLE),
+}
+"""Label, unit and number format of each row below the sums per kind, in the order of the sheet."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +89,7 @@ def write_calculation(book: Book, study: Study, asked: Asked) -> Calculated:
     _write_explanations(book, grid, lines)
     rows = _write_flows(grid, study, lines, inputs, max(lines.values()) + 2)
     cells = write_outcomes(grid, study, rows, Named(absolute(inputs), MONTHS_CELL, CRUISE_CELL), max(rows.values()) + 2)
-    book.page_break(CALC, max(rows.values()) + 2)
+    book.page_break(CALC, max(lines.values()) + 2)
     book.sheet(CALC).print_title_rows = f"{YEAR_ROW}:{YEAR_ROW}"
     book.widths(CALC, 46, 24, 16, *(13,) * len(grid.columns), 14, 62)
     book.sheet(CALC).freeze_panes = f"D{YEAR_ROW + 1}"
@@ -104,13 +125,17 @@ def _write_inputs(book: Book, study: Study, asked: Asked, row: int) -> dict[str,
 def _write_explanations(book: Book, grid: Grid, lines: dict[str, int]) -> None:
     after = chr(ord(grid.after) + 1)
     book.put(CALC, f"{after}{YEAR_ROW}", "Formule in woorden", style.HEAD)
+    model = grid.program.model
+    labels = {key: item.label for part in (model.inputs, model.constants) for key, item in part.items()}
+    labels |= {line.key: line.label for line in model.lines}
     for line in grid.program.lines:
         row = lines[line.key]
-        book.put(CALC, f"{after}{row}", line.text, style.FORMULA)
+        words = in_words(line.text, labels)
+        book.put(CALC, f"{after}{row}", words, style.FORMULA)
         if line.unit == "euro":
             _total(grid, row, sum(float(v) for v in book_values(book, grid, row)))
-        if len(line.text) > 70:
-            book.height(CALC, row, 24)
+        if len(words) > 76:
+            book.height(CALC, row, 11 * -(-len(words) // 76) + 2)
 
 
 def book_values(book: Book, grid: Grid, row: int) -> tuple[float, ...]:
@@ -133,7 +158,7 @@ def _write_flows(grid: Grid, study: Study, lines: dict[str, int], inputs: dict[s
         values = tuple(float(value) for value in study.outcome.kinds[kind])
         grid.years(row, kind_formula(study.program, lines, absolute(inputs), kind), values, style.figure(style.EURO))
         _total(grid, row, sum(values))
-    labels = _FLOW_LABELS if study.outcome.hours else {key: item for key, item in _FLOW_LABELS.items() if key != "hours"}
+    labels = FLOW_LABELS if study.outcome.hours else {key: item for key, item in FLOW_LABELS.items() if key != "hours"}
     first = max(rows.values()) + 1
     at = rows | {key: first + index for index, key in enumerate(labels)}
     formulas, values_by_key = _flow_formulas(at, fixed(inputs[DISCOUNT_KEY])), _flow_values(study)
@@ -208,26 +233,6 @@ def flow_signs(flows: tuple[float, ...]) -> dict[str, tuple[float, ...]]:
         "sign": signs,
         "turn": (0.0, *(float(a * b < 0) for a, b in pairwise(signs))),
     }
-
-
-_FLOW_LABELS = {
-    "net": ("Geldstroom die meetelt", "euro", style.EURO),
-    "total": ("Stand na dit jaar", "euro", style.EURO),
-    "spent": ("Uitgaven: investering en kosten", "euro", style.EURO),
-    "steady": ("Opbrengst die over het jaar binnenkomt", "euro", style.EURO),
-    "low": ("Stand na de eerste maand van het jaar", "euro", style.EURO),
-    "low_month": ("De hoeveelste maand dat is", "maand", style.WHOLE),
-    "factor": ("Wat een euro uit dit jaar nu waard is", "factor", style.FACTOR),
-    "present": ("Geldstroom in euro's van nu", "euro van nu", style.EURO),
-    "present_total": ("Stand in euro's van nu", "euro van nu", style.EURO),
-    "moment": ("Moment waarop je eruit bent", "jaar", "0.0"),
-    "present_moment": ("Idem, in euro's van nu", "jaar", "0.0"),
-    "in": ("Jaren met geld erin", "euro", style.EURO),
-    "out": ("Jaren met geld eruit", "euro", style.EURO),
-    "sign": ("Teken van de geldstroom", "1, 0 of -1", style.WHOLE),
-    "turn": ("Omslag van teken", "aantal", style.WHOLE),
-    "hours": ("Uren die vrijkomen en gebruikt worden", "uur", style.WHOLE),
-}
 
 
 def _sum_of(at: dict[str, int], kinds: tuple[str, ...]) -> Callable[[str, str], str]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from blueprint.model.roi import LINE_KINDS
 from blueprint.publish.workbooks import style
 from blueprint.publish.workbooks.ask import EXAMPLE, origin, shown
-from blueprint.publish.workbooks.book import CHECK, README, SOURCES, Book, address
-from blueprint.publish.workbooks.check import MASTER
+from blueprint.publish.workbooks.book import README, SOURCES, Book
+from blueprint.publish.workbooks.live import OFF
+from blueprint.publish.workbooks.master import show_on_readme
+from blueprint.publish.workbooks.prose import GRADES, add_about, add_part, add_sources
 from blueprint.publish.workbooks.result import CONVENTIONS
-from blueprint.publish.workbooks.study import Study, dutch_date
+from blueprint.publish.workbooks.study import Study
 
-_TERM = style.Look(bold=True, vertical="top", wrap=True)
-READ_BACK = (
-    "Eén blad is verborgen: _meta. Daar staan de naam en de grenzen van elke gele cel en een lijst van de formules. Zo kan de "
-    "opdracht blueprint roi read je antwoorden later teruglezen en zien of een formule is veranderd. Je mag het blad bekijken."
+CHANCE = (
+    f"De kans dat het loont is bij het maken 10.000 keer gerekend. Verander je iets, dan wordt zij een schatting; die kan er {OFF} "
+    "naast zitten. De opdracht blueprint roi read --output MAP maakt een werkboek met jouw antwoorden en een nieuwe momentopname."
 )
 SHEET_GUIDE = (
     ("Invoer", "De vragen. Vul de gele cellen in; overal moet 'in orde' staan."),
@@ -29,47 +30,30 @@ SHEET_GUIDE = (
 
 def write_readme(book: Book, study: Study) -> None:
     """The first sheet: what this is, how to use it, what to beware of."""
-    model, master = study.model, address(CHECK, MASTER)
+    model = study.model
     book.title(README, model.title, f"ROI-model voor {study.sector_title.lower()} · Blauwdruk Digitale Fabriek", 2)
-    book.put(README, "A3", "Controle", _TERM)
-    book.formula(README, "B3", master, "in orde", style.Look(bold=True, color=style.STEEL))
-    row = _part(book, 5, "Wat dit uitrekent", (("Samengevat", model.summary), ("Vanaf welke omvang", model.smallest_size.text)))
+    show_on_readme(book)
+    row = add_part(
+        book, README, 5, "Wat dit uitrekent", (("Samengevat", model.summary), ("Vanaf welke omvang", model.smallest_size.text))
+    )
     steps = (
-        ("1", "Ga met de ondernemer zitten en stel de vragen van blad Invoer. Vul de gele cellen met een ► in."),
+        ("1", "Ga met de ondernemer zitten met blad Invoer. Begin met ►1 tot en met ►5: die vragen beslissen het meest."),
         ("2", "Kijk op blad Resultaat wat eruit komt, en op blad Gevoeligheid welke invoer beslist."),
         ("3", "Meet volgende week wat beslist. Vul het opnieuw in, en druk blad Resultaat af."),
     )
-    row = _part(book, row, "Zo gebruik je het", steps)
-    row = _part(book, row, "Wat er op de bladen staat", tuple(entry for entry in SHEET_GUIDE if entry[0] in book.cells))
-    used = {line.kind for line in model.lines}
-    row = _part(book, row, "Soorten geld", tuple((kind.capitalize(), text) for kind, text in LINE_KINDS.items() if kind in used))
-    row = _part(book, row, "Valkuilen", tuple((item.title, item.text) for item in model.pitfalls))
-    row = _part(book, row, "Meet het na", tuple((f"Nameting {i}", text) for i, text in enumerate(model.measure_after, start=1)))
-    about = (
-        ("Afspraken", CONVENTIONS),
-        ("Beveiliging", "De bladen zijn beveiligd zonder wachtwoord, alleen tegen ongelukjes. Je mag de beveiliging uitzetten."),
-        ("Teruglezen", READ_BACK),
-        ("Veilig", "Dit werkboek heeft geen macro's en haalt niets op van internet. Wat je invult, blijft bij jou."),
-        ("Versie", study.stamp),
-        ("Vaste plek", study.link),
-        ("Licentie", "Inhoud CC BY 4.0. Je mag dit delen en aanpassen als je de Blauwdruk Digitale Fabriek noemt."),
+    row = add_part(book, README, row, "Zo gebruik je het", steps)
+    row = add_part(
+        book, README, row, "Wat er op de bladen staat", tuple(entry for entry in SHEET_GUIDE if entry[0] in book.cells)
     )
-    row = _part(book, row, "Over dit werkboek", about)
-    book.widths(README, 24, 84)
-    book.sheet(README).print_area = f"A1:B{row - 2}"
-
-
-def _part(book: Book, row: int, heading: str, entries: tuple[tuple[str, str], ...]) -> int:
-    book.put(README, f"A{row}", heading, style.HEADING)
-    book.dress(README, f"B{row}", style.HEADING)
-    for term, text in entries:
-        row += 1
-        plain = " ".join(text.split())
-        book.put(README, f"A{row}", term, _TERM)
-        book.put(README, f"B{row}", plain, style.TEXT)
-        lines = max(-(-len(plain) // 100), -(-len(term) // 24))
-        book.height(README, row, 13.5 * lines + 2)
-    return row + 2
+    used = {line.kind for line in model.lines}
+    row = add_part(
+        book, README, row, "Soorten geld", tuple((kind.capitalize(), text) for kind, text in LINE_KINDS.items() if kind in used)
+    )
+    row = add_part(book, README, row, "Valkuilen", tuple((item.title, item.text) for item in model.pitfalls))
+    row = add_part(
+        book, README, row, "Meet het na", tuple((f"Nameting {i}", text) for i, text in enumerate(model.measure_after, start=1))
+    )
+    add_about(book, row, (("Afspraken", CONVENTIONS), ("Kans", CHANCE)), study.stamp, study.link)
 
 
 def write_sources(book: Book, study: Study) -> None:
@@ -78,18 +62,10 @@ def write_sources(book: Book, study: Study) -> None:
     book.title(
         SOURCES,
         f"Bronnen: {model.title}",
-        "Bewijskracht: A officieel, B onafhankelijk, C leverancier of één bedrijf, D zelf navragen",
+        GRADES,
         5,
     )
-    book.row(SOURCES, 4, ("Bron", "Uitgever", "Gepubliceerd", "Gelezen", "Bewijskracht"), style.HEAD)
-    row = 4
-    for key in model.sources:
-        row += 1
-        source = study.sources[key]
-        where = f"{source.title} ({source.url})" if source.url else source.title
-        texts = (where, source.publisher, source.published or "onbekend", dutch_date(source.read), source.grade)
-        book.row(SOURCES, row, texts, style.WRAPPED)
-        book.height(SOURCES, row, 13.5 * -(-len(where) // 52) + 4)
+    row = add_sources(book, 4, (study.sources[key] for key in model.sources))
     row += 2
     book.row(SOURCES, row, ("Wat anderen maten, en wat dat niet zegt", "", "", "", "Bewijskracht"), style.HEAD)
     for fact in model.facts:

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from blueprint.model.evidence import Source
 from blueprint.model.macro import HARDNESS
 from blueprint.publish.workbooks import style
-from blueprint.publish.workbooks.book import Book, address
-from blueprint.publish.workbooks.explain import READ_BACK
+from blueprint.publish.workbooks.book import Book
 from blueprint.publish.workbooks.finish import finished
 from blueprint.publish.workbooks.macro_sheets import CHECK, READINGS, SUM, MacroStudy, write_readings, write_sum
+from blueprint.publish.workbooks.master import show_on_readme, write_checks
 from blueprint.publish.workbooks.meta import write_meta
 from blueprint.publish.workbooks.paper import Identity, dress_pages
-from blueprint.publish.workbooks.portfolio_book import SheetBook, add_part
-from blueprint.publish.workbooks.portfolio_check import MASTER, write_checks
+from blueprint.publish.workbooks.portfolio_book import SheetBook
+from blueprint.publish.workbooks.prose import add_about, add_part
 from blueprint.publish.workbooks.study import dutch_date
 from blueprint.roi.macro import MacroProgram
 from blueprint.roi.tree import FormulaError
@@ -58,7 +58,7 @@ def macro_book(
             f"{outcome}-{READINGS}!{base}",
         ),
     )
-    write_checks(book, CHECK, "Controle", checks, [0.0] * len(checks))
+    write_checks(book, "Controle", checks)
     _write_readme(book, study, f"Som {chain.version} · inhoud {content} · {dutch_date(chain.reviewed)}", link)
     _write_sources(book, study)
     write_meta(book, identity)
@@ -69,8 +69,7 @@ def macro_book(
 def _write_readme(book: Book, study: MacroStudy, stamp: str, link: str) -> None:
     chain = study.program.chain
     book.title(README, chain.title, "Een som om mee te spelen · Blauwdruk Digitale Fabriek", 2)
-    book.put(README, "A3", "Controle", style.Look(bold=True))
-    book.formula(README, "B3", address(CHECK, MASTER), "in orde", style.Look(bold=True, color=style.STEEL))
+    show_on_readme(book)
     row = add_part(book, README, 5, "Wat dit is", (("Samengevat", chain.summary),))
     row = add_part(book, README, row, "Zo gebruik je het", _STEPS)
     row = add_part(
@@ -79,17 +78,7 @@ def _write_readme(book: Book, study: MacroStudy, stamp: str, link: str) -> None:
     row = add_part(
         book, README, row, "Waarom dit geen belofte is", tuple((str(i), text) for i, text in enumerate(chain.cautions, 1))
     )
-    about = (
-        ("Beveiliging", "De bladen zijn beveiligd zonder wachtwoord, alleen tegen ongelukjes. Je mag de beveiliging uitzetten."),
-        ("Teruglezen", READ_BACK),
-        ("Veilig", "Dit werkboek heeft geen macro's en haalt niets op van internet. Wat je invult, blijft bij jou."),
-        ("Versie", stamp),
-        ("Vaste plek", link),
-        ("Licentie", "Inhoud CC BY 4.0. Je mag dit delen en aanpassen als je de Blauwdruk Digitale Fabriek noemt."),
-    )
-    row = add_part(book, README, row, "Over dit werkboek", about)
-    book.widths(README, 24, 84)
-    book.sheet(README).print_area = f"A1:B{row - 2}"
+    add_about(book, row, (), stamp, link)
 
 
 def _write_sources(book: Book, study: MacroStudy) -> None:

@@ -15,6 +15,7 @@ from blueprint.publish.workbooks.book import Answer, Book, Scalar, column, refer
 from blueprint.publish.workbooks.names import checked_name
 from blueprint.roi.emit import excel
 from blueprint.roi.macro import MacroProgram
+from blueprint.roi.words import in_words
 
 SUM, READINGS, CHECK = "Som", "Lezingen", "Controle"
 HEADER = 6
@@ -84,10 +85,10 @@ def write_sum(book: Book, study: MacroStudy) -> MacroPlaces:
         constants[key] = f"$E${row}"
         row += 1
     book.heading(SUM, row, "Wat eruit komt", 9)
-    book.put(SUM, f"H{row}", "Tekst zolang de regio leeg is", style.SMALL)
-    waiting = book.put(SUM, f"I{row}", NOT_YET, style.REMARK)
+    book.put(SUM, f"Q{row}", "Tekst zolang de regio leeg is", style.REMARK)
+    waiting = book.put(SUM, f"R{row}", NOT_YET, style.REMARK)
     lines = {line.key: row + 1 + index for index, line in enumerate(chain.lines)}
-    _write_lines(book, study, rows, constants, lines, f"$P${last + 1}", f"$I${waiting[1:]}")
+    _write_lines(book, study, rows, constants, lines, f"$P${last + 1}", f"$R${waiting[1:]}")
     book.name("uit_nederland", SUM, f"{NATIONAL}{lines[chain.outcome]}")
     book.name("uit_regio", SUM, f"{REGION}{lines[chain.outcome]}")
     book.widths(SUM, 3, 40, 46, 24, 16, 20, 11, 13, 13, 11, 12, 13, 13, 8, 8, 8, 40)
@@ -152,10 +153,13 @@ def _write_lines(
     chain, program = study.program.chain, study.program
     national = program.count()
     regional = None if study.regional is None else program.count(study.regional)
+    labels = {key: item.label for part in (chain.factors, chain.constants) for key, item in part.items()}
+    labels |= {line.key: line.label for line in chain.lines}
     for line, (_, tree) in zip(chain.lines, program.lines, strict=True):
         row, strong = lines[line.key], line.key == chain.outcome
         book.put(SUM, f"B{row}", line.label, style.STRONG if strong else style.LABEL)
-        book.put(SUM, f"C{row}", line.formula, style.FORMULA)
+        words = in_words(line.formula, labels)
+        book.put(SUM, f"C{row}", words, style.FORMULA)
         book.put(SUM, f"D{row}", line.unit, style.SMALL)
         look = style.figure(_FORMATS[line.number], strong=strong)
         for letter, counted in ((NATIONAL, "L"), (REGION, "M")):
@@ -171,7 +175,7 @@ def _write_lines(
             else:
                 value: Scalar = NOT_YET if regional is None else regional[line.key]
                 book.formula(SUM, f"{letter}{row}", f"IF({empty}>0,{waiting},{text})", value, look)
-        book.height(SUM, row, 26 if len(line.formula) > 48 else 18)
+        book.height(SUM, row, max(18, 11 * -(-len(words) // 56) + 4))
 
 
 def write_readings(book: Book, study: MacroStudy, places: MacroPlaces) -> str:

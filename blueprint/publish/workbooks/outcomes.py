@@ -42,7 +42,7 @@ HOURS = ("hours", "fte")
 CRUISE_YEAR = 2
 """The first year at full strength, see :func:`blueprint.roi.measures.at_cruise`."""
 
-_MEASURE_LABELS = {
+MEASURE_LABELS = {
     "no_turn": ("Tekst als er geen omslag is", "tekst", "@"),
     "turns_text": ("Tekst bij meer dan één omslag", "tekst", "@"),
     "not_found": ("Tekst als zoeken niet lukt", "tekst", "@"),
@@ -78,6 +78,7 @@ _MEASURE_LABELS = {
     "npv_check": ("NCW met de functie NPV (controle)", "euro van nu", style.EURO),
     "irr_check": ("NCW bij het rendement (moet nul zijn)", "euro van nu", style.EURO),
 }
+"""Label, unit and number format of each measure, in the order of the sheet."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ class Named:
 
 def write_outcomes(grid: Grid, study: Study, rows: Mapping[str, int], named: Named, top: int) -> dict[str, str]:
     """Write the measures from row ``top`` on and name the outputs; gives the cell of each."""
-    labels = {key: item for key, item in _MEASURE_LABELS.items() if study.outcome.hours or key not in HOURS}
+    labels = {key: item for key, item in MEASURE_LABELS.items() if study.outcome.hours or key not in HOURS}
     book, at = grid.book, {key: f"C{top + index}" for index, key in enumerate(labels, start=1)}
     book.heading(CALC, top, "Uitkomsten en hulpgetallen", 3)
     kinds = {kind: f"C{top + len(labels) + index}" for index, kind in enumerate((k for k in KIND_LABELS if k in rows), start=1)}

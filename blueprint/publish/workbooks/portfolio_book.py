@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from blueprint.publish.workbooks import style
 from blueprint.publish.workbooks.book import Book, Scalar, column
+from blueprint.publish.workbooks.prose import add_part
 from blueprint.publish.workbooks.template import META
+
+__all__ = ["FIRST_YEAR", "SheetBook", "Years", "add_part"]
 
 FIRST_YEAR = 4
 """Column D, as in the blocks of a model: A label, B unit, C a single value, then the years."""
@@ -77,16 +80,3 @@ class Years:
         self.label(row, text, strong=strong)
         self.fill(row, formula, values, style.figure(style.EURO, strong=strong))
         return row
-
-
-def add_part(book: Book, sheet: str, row: int, heading: str, entries: Sequence[tuple[str, str]]) -> int:
-    """Terms and texts under a heading, in columns A and B; gives the row after an empty one."""
-    book.put(sheet, f"A{row}", heading, style.HEADING)
-    book.dress(sheet, f"B{row}", style.HEADING)
-    for term, text in entries:
-        row += 1
-        plain = " ".join(text.split())
-        book.put(sheet, f"A{row}", term, style.Look(bold=True, vertical="top", wrap=True))
-        book.put(sheet, f"B{row}", plain, style.TEXT)
-        book.height(sheet, row, 13.5 * max(-(-len(plain) // 96), -(-len(term) // 24)) + 2)
-    return row + 2

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from blueprint.publish.workbooks import charts, style
-from blueprint.publish.workbooks.ask import OK
 from blueprint.publish.workbooks.book import Book, Scalar, address
-from blueprint.publish.workbooks.portfolio_check import MASTER
+from blueprint.publish.workbooks.master import show_on_result
+from blueprint.publish.workbooks.onepage import SMALL_PRINT, STAMP, TILE_LABEL, TILE_NOTE, TILE_VALUE, WARNING, wide
 from blueprint.publish.workbooks.portfolio_choose import Chosen
-from blueprint.publish.workbooks.portfolio_study import CALC, CHECK, CHOOSE, RESULT, PortfolioStudy
+from blueprint.publish.workbooks.portfolio_study import CALC, CHOOSE, RESULT, PortfolioStudy
 from blueprint.publish.workbooks.portfolio_whole import Whole
 from blueprint.roi import measures
 
@@ -16,9 +18,6 @@ CONVENTIONS = (
     "Laagste kasstand: kosten vallen in de eerste maand van hun jaar, opbrengst komt verspreid. Een stap die later begint, "
     "brengt dezelfde bedragen, alleen later. Elk model telt zijn eigen looptijd; wat na jaar 8 valt, telt niet mee."
 )
-_LABEL = style.Look(size=9, color=style.GREY, fill=style.PAPER)
-_BIG = style.Look(size=15, bold=True, fill=style.PAPER, wrap=True)
-_SUB = style.Look(size=8, color=style.GREY, fill=style.PAPER, wrap=True, vertical="top")
 
 
 def write_result(book: Book, study: PortfolioStudy, chosen: Chosen, whole: Whole) -> None:
@@ -29,25 +28,16 @@ def write_result(book: Book, study: PortfolioStudy, chosen: Chosen, whole: Whole
     row = _write_bridge(book, study, whole, 11)
     row = _write_chart(book, study, whole, row + 2)
     row = _write_steps(book, study, chosen, whole, row + 1)
-    _wide(book, row + 1, f"Afspraken. {CONVENTIONS}", style.Look(size=8, color=style.GREY, wrap=True, vertical="top"), 46)
-    _wide(book, row + 2, f"{study.stamp} · {study.link}", style.Look(size=8, color=style.GREY), 13)
+    wide(book, row + 1, f"Afspraken. {CONVENTIONS}", SMALL_PRINT, 46)
+    wide(book, row + 2, f"{study.stamp} · {study.link}", STAMP, 13)
     book.widths(RESULT, 44, 22, 24, 26)
     book.sheet(RESULT).print_area = f"A1:D{row + 2}"
 
 
-def _wide(book: Book, row: int, text: str, look: style.Look, height: float) -> None:
-    book.put(RESULT, f"A{row}", text, look)
-    book.sheet(RESULT).merge_cells(f"A{row}:D{row}")
-    book.height(RESULT, row, height)
-
-
 def _write_state(book: Book) -> None:
-    master, good = address(CHECK, MASTER), "Controle: in orde"
-    text = f'IF({master}="{OK}","{good}","Controle: NIET in orde, kijk op blad Controle")'
-    book.formula(RESULT, "A3", text, good, style.Look(bold=True, color=style.STEEL))
-    book.sheet(RESULT).conditional_formatting.add("A3:D3", style.alarm(f'{master}<>"{OK}"'))
+    show_on_result(book, "A3:D3")
     text = "Zolang er voorbeeldwaarden in staan (blad Invoer), is dit een voorbeeld en geen belofte."
-    _wide(book, 4, text, style.Look(size=9, italic=True, color=style.ACCENT, bold=True), 15)
+    wide(book, 4, text, WARNING, 15)
 
 
 def _write_tiles(book: Book, study: PortfolioStudy, whole: Whole) -> None:
@@ -60,19 +50,19 @@ def _write_tiles(book: Book, study: PortfolioStudy, whole: Whole) -> None:
     )
     for letter, (label, key, number, note) in zip("ABCD", tiles, strict=True):
         value = book.value(CALC, whole.cells[key])
-        book.put(RESULT, f"{letter}6", label, _LABEL)
+        book.put(RESULT, f"{letter}6", label, TILE_LABEL)
         size = 11 if value == measures.NOT_WITHIN_HORIZON else 15
         book.formula(
             RESULT,
             f"{letter}7",
             address(CALC, whole.cells[key]),
             value,
-            style.Look(**{**_BIG.__dict__, "number": number, "size": size}),
+            replace(TILE_VALUE, number=number, size=size),
         )
         if isinstance(note, tuple):
-            book.formula(RESULT, f"{letter}8", *note, _SUB)
+            book.formula(RESULT, f"{letter}8", *note, TILE_NOTE)
         else:
-            book.put(RESULT, f"{letter}8", note, _SUB)
+            book.put(RESULT, f"{letter}8", note, TILE_NOTE)
     book.height(RESULT, 7, 26)
     book.height(RESULT, 8, 14)
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from blueprint.publish.workbooks import style
-from blueprint.publish.workbooks.book import Book, address
-from blueprint.publish.workbooks.explain import READ_BACK
-from blueprint.publish.workbooks.portfolio_book import add_part
-from blueprint.publish.workbooks.portfolio_check import MASTER
+from blueprint.publish.workbooks.book import Book
+from blueprint.publish.workbooks.master import show_on_readme
 from blueprint.publish.workbooks.portfolio_result import CONVENTIONS
-from blueprint.publish.workbooks.portfolio_study import CHECK, README, SOURCES, PortfolioStudy
+from blueprint.publish.workbooks.portfolio_study import README, SOURCES, PortfolioStudy
+from blueprint.publish.workbooks.prose import GRADES, add_about, add_part, add_sources
 from blueprint.publish.workbooks.study import dutch_date
 
 ABOUT = (
@@ -67,30 +66,17 @@ RULES = (
 def write_readme(book: Book, study: PortfolioStudy) -> None:
     """The first sheet: what this is, how to use it, what it assumes."""
     book.title(README, "Stappen samen doorrekenen", f"Voor {study.sector_title.lower()} · Blauwdruk Digitale Fabriek", 2)
-    book.put(README, "A3", "Controle", style.Look(bold=True))
-    book.formula(README, "B3", address(CHECK, MASTER), "in orde", style.Look(bold=True, color=style.STEEL))
+    show_on_readme(book)
     row = add_part(book, README, 5, "Wat dit is", ABOUT)
     row = add_part(book, README, row, "Zo gebruik je het", STEPS)
     row = add_part(book, README, row, "Wat er op de bladen staat", SHEET_GUIDE)
     row = add_part(book, README, row, "Zo telt het werkboek", RULES)
-    about = (
-        ("Afspraken", CONVENTIONS),
-        ("Beveiliging", "De bladen zijn beveiligd zonder wachtwoord, alleen tegen ongelukjes. Je mag de beveiliging uitzetten."),
-        ("Teruglezen", READ_BACK),
-        ("Veilig", "Dit werkboek heeft geen macro's en haalt niets op van internet. Wat je invult, blijft bij jou."),
-        ("Versie", study.stamp),
-        ("Vaste plek", study.link),
-        ("Licentie", "Inhoud CC BY 4.0. Je mag dit delen en aanpassen als je de Blauwdruk Digitale Fabriek noemt."),
-    )
-    row = add_part(book, README, row, "Over dit werkboek", about)
-    book.widths(README, 24, 84)
-    book.sheet(README).print_area = f"A1:B{row - 2}"
+    add_about(book, row, (("Afspraken", CONVENTIONS),), study.stamp, study.link)
 
 
 def write_sources(book: Book, study: PortfolioStudy) -> None:
     """Which models are in it, and the sources of their values."""
-    text = "Bewijskracht: A officieel, B onafhankelijk, C leverancier of één bedrijf, D zelf navragen"
-    book.title(SOURCES, "Bronnen", text, 5)
+    book.title(SOURCES, "Bronnen", GRADES, 5)
     book.row(SOURCES, 4, ("Rekenmodel", "Stap in dit portfolio", "Versie", "Nagelezen", "Looptijd (jaar)"), style.HEAD)
     row = 4
     for part in study.parts:
@@ -99,13 +85,6 @@ def write_sources(book: Book, study: PortfolioStudy) -> None:
         texts = (model.title, study.step(part.entry), model.version, dutch_date(model.reviewed), str(model.horizon))
         book.row(SOURCES, row, texts, style.WRAPPED)
         book.height(SOURCES, row, 13.5 * max(-(-len(model.title) // 50), -(-len(texts[1]) // 34)) + 4)
-    row += 2
-    book.row(SOURCES, row, ("Bron", "Uitgever", "Gepubliceerd", "Gelezen", "Bewijskracht"), style.HEAD)
-    for key in sorted({key for part in study.parts for key in part.entry.program.model.sources}):
-        row += 1
-        source = study.sources[key]
-        where = f"{source.title} ({source.url})" if source.url else source.title
-        texts = (where, source.publisher, source.published or "onbekend", dutch_date(source.read), source.grade)
-        book.row(SOURCES, row, texts, style.WRAPPED)
-        book.height(SOURCES, row, 13.5 * max(-(-len(where) // 50), -(-len(source.publisher) // 34)) + 4)
+    keys = sorted({key for part in study.parts for key in part.entry.program.model.sources})
+    add_sources(book, row + 2, (study.sources[key] for key in keys))
     book.widths(SOURCES, 52, 36, 14, 18, 15)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from blueprint.publish.workbooks import charts, style
-from blueprint.publish.workbooks.ask import OK
-from blueprint.publish.workbooks.book import CALC, CHECK, RESULT, SCENARIOS, SENSITIVITY, TAX, Book, Scalar, address
+from blueprint.publish.workbooks.ask import Asked
+from blueprint.publish.workbooks.book import ASK, CALC, RESULT, SCENARIOS, SENSITIVITY, TAX, Book, Scalar, address
 from blueprint.publish.workbooks.calculation import Calculated
-from blueprint.publish.workbooks.check import MASTER
+from blueprint.publish.workbooks.live import OFF
+from blueprint.publish.workbooks.master import show_on_result
+from blueprint.publish.workbooks.onepage import SMALL_PRINT, STAMP, TILE_LABEL, TILE_NOTE, TILE_VALUE, WARNING, wide
 from blueprint.publish.workbooks.outcomes import KIND_LABELS
 from blueprint.publish.workbooks.scenarios import TITLES, Scenarios
 from blueprint.publish.workbooks.sensitivity import Sensitivity, show_by_kind
@@ -20,12 +22,11 @@ CONVENTIONS = (
     "prijzen stijgen mee; vóór belasting en subsidie. Wat meetelt: investering, kosten, harde opbrengst, geld dat één keer "
     "vrijkomt, en uren voor het deel dat je wegwerkt of vult. Terugverdientijd: vanaf dan blijft de stand boven nul. Laagste "
     "kasstand: uitgaven vallen in de eerste maand van hun jaar; de opbrengst van jaar 1 groeit per maand, later komt zij "
-    "gelijkmatig; geld dat één keer vrijkomt, komt in maand 12 van zijn jaar."
+    "gelijkmatig; geld dat één keer vrijkomt, komt in maand 12 van zijn jaar. De kans en de middelste uitkomst rekenen met laag "
+    "en hoog mee. Tegenvallers zijn vaak groter dan meevallers, dus ze liggen vaak onder de NCW."
 )
-_LABEL = style.Look(size=9, color=style.GREY, fill=style.PAPER, border=None)
-_BIG = style.Look(size=15, bold=True, color=style.INK, fill=style.PAPER, wrap=True)
-_SUB = style.Look(size=8, color=style.GREY, fill=style.PAPER, wrap=True, vertical="top")
-_STALE = "invoer veranderd: neem een nieuwe momentopname op de pagina van dit model"
+_ESTIMATE = f"schatting met jouw invoer; kan er {OFF} naast zitten"
+_ESTIMATE_HALF = "schatting met jouw invoer; eerder te hoog dan te laag"
 _PAIRS = (
     (("tco", "Kosten over de hele looptijd (TCO)", style.EURO), ("irr", "Rendement (IRR), per jaar", style.SHARE)),
     (("yearly", "Dat is gelijk verdeeld per jaar", style.EURO), ("mirr", "Rendement, opbrengst herbelegd (MIRR)", style.SHARE)),
@@ -37,6 +38,7 @@ _PAIRS = (
 def write_result(
     book: Book,
     study: Study,
+    asked: Asked,
     calculated: Calculated,
     scenarios: Scenarios,
     sensitivity: Sensitivity,
@@ -46,7 +48,7 @@ def write_result(
     book.title(
         RESULT, study.model.title, f"{study.sector_title} · uitkomst op één bladzijde · looptijd {study.model.horizon} jaar", 4
     )
-    _write_state(book, study)
+    _write_state(book, study, asked)
     _write_tiles(book, study, calculated, sensitivity)
     _write_deciding(book, study, sensitivity)
     row = _write_scenarios(book, scenarios, 18)
@@ -58,30 +60,32 @@ def write_result(
     book.heading(RESULT, row, "Meet dit volgende week", 4)
     for line in study.model.measure_before:
         row += 1
-        _wide(book, row, f"☐  {line}", style.Look(wrap=True), 15 if len(line) < 105 else 28)
-    _wide(book, row + 1, f"Afspraken. {CONVENTIONS}", style.Look(size=8, color=style.GREY, wrap=True, vertical="top"), 52)
-    _wide(book, row + 2, f"{study.stamp} · {study.link}", style.Look(size=8, color=style.GREY), 13)
+        wide(book, row, f"☐  {line}", style.Look(wrap=True), 15 if len(line) < 105 else 28)
+    wide(book, row + 1, f"Afspraken. {CONVENTIONS}", SMALL_PRINT, 62)
+    wide(book, row + 2, f"{study.stamp} · {study.link}", STAMP, 13)
     book.widths(RESULT, 34, 24, 24, 24)
     book.sheet(RESULT).print_area = f"A1:D{row + 2}"
 
 
-def _wide(book: Book, row: int, text: str, look: style.Look, height: float) -> None:
-    """A line of text over the whole width; merged, because it is no data."""
-    book.put(RESULT, f"A{row}", text, look)
-    book.sheet(RESULT).merge_cells(f"A{row}:D{row}")
-    book.height(RESULT, row, height)
-
-
-def _write_state(book: Book, study: Study) -> None:
-    master = address(CHECK, MASTER)
-    good = "Controle: in orde"
-    text = f'IF({master}="{OK}","{good}","Controle: NIET in orde, kijk op blad Controle")'
-    book.formula(RESULT, "A3", text, good, style.Look(bold=True, color=style.STEEL))
+def _write_state(book: Book, study: Study, asked: Asked) -> None:
+    show_on_result(book, "A3:B3")
     book.put(RESULT, "C3", "Bedrijf: ______________________________ (met de hand)", style.REMARK)
-    book.sheet(RESULT).conditional_formatting.add("A3:B3", style.alarm(f'{master}<>"{OK}"'))
-    if any(values.example or values.covers == "verwacht" for values in study.program.inputs.values()):
-        text = "Zolang er voorbeeldwaarden in staan (blad Invoer), is dit een voorbeeld en geen belofte."
-        _wide(book, 4, text, style.Look(size=9, italic=True, color=style.ACCENT, bold=True), 15)
+    _write_still(book, study, asked)
+
+
+def _write_still(book: Book, study: Study, asked: Asked) -> None:
+    """How many answers are still those that the workbook began with: as long as there are, it is an example."""
+    count, still = len(study.model.inputs), address(ASK, asked.still)
+    number = book.value(ASK, asked.still)
+    rest = f" van de {count} vragen staan op de waarde waarmee dit werkboek begon. Het is een voorbeeld en geen belofte."
+    texts = ("Bij elke vraag staat een eigen antwoord.", "Nog ", rest)
+    for offset, text in enumerate(texts, start=4):
+        book.put(RESULT, f"A{_HELP + offset}", text, style.REMARK)
+    none, begin, end = (f"$A${_HELP + offset}" for offset in (4, 5, 6))
+    shown = f"Nog {number:.0f}{rest}" if number else texts[0]
+    book.formula(RESULT, "A4", f"IF({still}=0,{none},{begin}&{still}&{end})", shown, WARNING)
+    book.sheet(RESULT).merge_cells("A4:D4")
+    book.height(RESULT, 4, 15)
 
 
 def _write_tiles(book: Book, study: Study, calculated: Calculated, sensitivity: Sensitivity) -> None:
@@ -94,18 +98,19 @@ def _write_tiles(book: Book, study: Study, calculated: Calculated, sensitivity: 
     def calc(key: str) -> tuple[str, Scalar]:
         return address(CALC, cells[key]), book.value(CALC, cells[key])
 
-    def snapshot(cell: str) -> tuple[str, Scalar]:
-        return f'IF({stale}=0,{address(SENSITIVITY, cell)},"verouderd")', book.value(SENSITIVITY, cell)
+    def chances(drawn: str, live: str) -> tuple[str, Scalar]:
+        text = f"IF({stale}=0,{address(SENSITIVITY, drawn)},{address(SENSITIVITY, live)})"
+        return text, book.value(SENSITIVITY, drawn)
 
-    def unless_stale(text: str) -> tuple[str, Scalar]:
-        return f"IF({stale}=0,$A${_HELP},$A${_HELP + 2})" if text == of else f"IF({stale}=0,$A${_HELP + 1},$A${_HELP + 2})", text
+    def told(row: int) -> tuple[str, Scalar]:
+        return f"IF({stale}=0,$A${row},$A${row + 1})", book.value(RESULT, f"A{row}")
 
-    for offset, text in enumerate((of, half, _STALE)):
+    for offset, text in enumerate((of, _ESTIMATE, half, _ESTIMATE_HALF)):
         book.put(RESULT, f"A{_HELP + offset}", text, style.REMARK)
     fall = (f'IF({month}=0,"op het moment van beslissen","in maand "&{month})', moment)
     tiles: tuple[tuple[str, tuple[str, Scalar], str, str | tuple[str, Scalar]], ...] = (
-        ("Kans dat het loont", snapshot(sensitivity.chance), "0%", unless_stale(of)),
-        ("Middelste uitkomst, euro van nu", snapshot(sensitivity.p50), style.EURO, unless_stale(half)),
+        ("Kans dat het loont", chances(sensitivity.chance, sensitivity.live.chance), "0%", told(_HELP)),
+        ("Middelste uitkomst, euro van nu", chances(sensitivity.p50, sensitivity.live.middle), style.EURO, told(_HELP + 2)),
         ("Investering", calc("investment"), style.EURO, "eenmalig, met je eigen uren"),
         ("Terugverdientijd", calc("payback"), style.YEARS, "met de verwachte waarden"),
         ("Laagste kasstand", calc("lowest"), style.EURO, fall),
@@ -115,13 +120,13 @@ def _write_tiles(book: Book, study: Study, calculated: Calculated, sensitivity: 
     )
     for index, (label, (text, value), number, note) in enumerate(tiles):
         letter, top = "ABCD"[index % 4], 6 + 4 * (index // 4)
-        book.put(RESULT, f"{letter}{top}", label, _LABEL)
-        big = replace(_BIG, number=number, size=11 if isinstance(value, str) else 18 if index < 2 else 15)
+        book.put(RESULT, f"{letter}{top}", label, TILE_LABEL)
+        big = replace(TILE_VALUE, number=number, size=11 if isinstance(value, str) else 18 if index < 2 else 15)
         book.formula(RESULT, f"{letter}{top + 1}", text, value, big)
         if isinstance(note, tuple):
-            book.formula(RESULT, f"{letter}{top + 2}", note[0], note[1], _SUB)
+            book.formula(RESULT, f"{letter}{top + 2}", note[0], note[1], TILE_NOTE)
         else:
-            book.put(RESULT, f"{letter}{top + 2}", note, _SUB)
+            book.put(RESULT, f"{letter}{top + 2}", note, TILE_NOTE)
     for top in (6, 10):
         for offset, height in ((0, 15), (1, 30), (2, 24), (3, 6)):
             book.height(RESULT, top + offset, height)

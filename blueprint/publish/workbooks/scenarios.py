@@ -19,7 +19,7 @@ from blueprint.publish.workbooks.block import (
     year_header,
 )  # fmt: skip
 from blueprint.publish.workbooks.book import ASK, CALC, SCENARIOS, Book, Scalar, address, reference
-from blueprint.publish.workbooks.calculation import MONTHS_CELL, PARTS_CELL, Calculated
+from blueprint.publish.workbooks.calculation import FLOW_LABELS, MONTHS_CELL, PARTS_CELL, Calculated
 from blueprint.publish.workbooks.study import Study
 from blueprint.roi import measures
 from blueprint.roi.count import OUT_KINDS, STEADY_KINDS, Outcome
@@ -28,10 +28,8 @@ from blueprint.roi.uncertainty import scenario_inputs
 
 TITLES = {"tegenvallend": "Alles valt tegen", "verwacht": "Zoals verwacht", "meevallend": "Alles valt mee"}
 CODES = {"tegenvallend": -1, "verwacht": 0, "meevallend": 1}
-BLOCK_LABELS = (
-    "Geldstroom die meetelt", "Stand na dit jaar", "Moment waarop je eruit bent", "Uitgaven: investering en kosten",
-    "Opbrengst die over het jaar binnenkomt", "Stand na de eerste maand van het jaar",
-)  # fmt: skip
+BLOCK = ("net", "total", "moment", "spent", "steady", "low")
+"""Rows of a block below its lines."""
 TABLE = 5
 MATRIX = 56
 
@@ -114,8 +112,8 @@ def _write_block(
     at = {"net": net, "total": total, "spent": net + 3, "steady": net + 4, "low": net + 5}
     flows, euro = (tuple(float(value) for value in outcome.net), style.figure(style.EURO, small=True))
     totals = measures.cumulative(flows)
-    for place, label in zip(range(net, net + 6), BLOCK_LABELS, strict=True):
-        grid.label(place, label, "jaar" if place == moment else "euro")
+    for place, key in enumerate(BLOCK, start=net):
+        grid.label(place, *FLOW_LABELS[key][:2])
     grid.years(net, net_formula(grid.program, lines, inputs), flows, euro)
     grid.years(total, lambda c, _: f"SUM($D{net}:{c}{net})", totals, euro)
     grid.years(moment, payback_formula(total, grid.year_row), crossings(totals), style.figure("0.0", small=True))

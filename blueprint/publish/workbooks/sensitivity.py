@@ -13,6 +13,7 @@ from blueprint.publish.workbooks.ask import EXPECTED, HIGH, LOW, Asked
 from blueprint.publish.workbooks.book import ASK, CALC, SENSITIVITY, Book, address, fixed, reference
 from blueprint.publish.workbooks.calculation import Calculated
 from blueprint.publish.workbooks.cases import write_cases
+from blueprint.publish.workbooks.live import Live, write_live
 from blueprint.publish.workbooks.snapshot import stale_cell, write_snapshot
 from blueprint.publish.workbooks.study import Study
 from blueprint.roi.uncertainty import Bar, ranked
@@ -39,6 +40,9 @@ class Sensitivity:
     stale: str
     base: str
     break_evens: dict[str, str]
+    live: Live
+    ranks: dict[str, str]
+    """How much each input decides, 1 is the most."""
 
 
 def write_sensitivity(book: Book, study: Study, asked: Asked, calculated: Calculated) -> Sensitivity:
@@ -59,8 +63,10 @@ def write_sensitivity(book: Book, study: Study, asked: Asked, calculated: Calcul
     _write_chart(book, study, chart_row)
     cells = write_snapshot(book, study, asked, snapshot, _snapshot_values(fixed_top, count_inputs))
     book.widths(SENSITIVITY, 38, 27, 13, 13, 13, 14, 14, 14, 16, *(13,) * 10)
-    book.sheet(SENSITIVITY).print_area = f"A1:I{snapshot + 8}"
-    return Sensitivity(f"A{TABLE + 1}", f"B{TABLE + 1}", f"K{TABLE + 1}", f"I{TABLE + 1}", *cells, cases[0], evens)
+    live = write_live(book, study, asked, address(CALC, calculated.cells["npv"]), fixed_top, snapshot + 7)
+    book.sheet(SENSITIVITY).print_area = f"A1:I{snapshot + 9}"
+    ranks = {bar.key: f"J{fixed_top + number}" for number, bar in enumerate(study.bars, start=1)}
+    return Sensitivity(f"A{TABLE + 1}", f"B{TABLE + 1}", f"K{TABLE + 1}", f"I{TABLE + 1}", *cells, cases[0], evens, live, ranks)
 
 
 def _write_fixed(book: Book, study: Study, asked: Asked, calculated: Calculated, cases: list[str], top: int) -> dict[str, str]:

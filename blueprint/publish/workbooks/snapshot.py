@@ -28,7 +28,7 @@ def write_snapshot(book: Book, study: Study, asked: Asked, row: int, values_top:
         book.put(SENSITIVITY, f"B{row + offset}", unit, style.SMALL)
         cells.append(book.put(SENSITIVITY, f"D{row + offset}", value, style.figure(shown, strong=True)))
     stale = _write_compared(book, study, asked, values_top)
-    text = f'IF({stale}=0,"geldig: de invoer is niet veranderd","verouderd: de invoer is veranderd, reken opnieuw")'
+    text = f'IF({stale}=0,"geldig: de invoer is niet veranderd","verouderd: de invoer is veranderd, gebruik de schatting")'
     book.put(SENSITIVITY, f"A{row + 6}", "Staat van de momentopname", style.LABEL)
     book.formula(SENSITIVITY, f"D{row + 6}", text, "geldig: de invoer is niet veranderd", style.Look(bold=True))
     return cells[0], cells[1], cells[2], cells[3], stale

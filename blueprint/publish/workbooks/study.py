@@ -18,7 +18,7 @@ from blueprint.roi import compile_model, measures
 from blueprint.roi.count import Outcome, count
 from blueprint.roi.program import Program
 from blueprint.roi.tax import ROWS, AfterTax, Taxed, after_tax, newest, questions_of, with_tax
-from blueprint.roi.uncertainty import Bar, Chances, chances, ranked, scenario_inputs, tornado
+from blueprint.roi.uncertainty import Bar, Chances, Estimate, chances, estimate, ranked, scenario_inputs, tornado
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -126,6 +126,11 @@ class Study:
     def npv(self) -> float:
         """Net present value with the expected values."""
         return float(measures.npv(self.rate, self.flows))
+
+    @property
+    def estimate(self) -> Estimate:
+        """The chances as a workbook can count them without draws."""
+        return estimate(self.program, self.bars, self.npv)
 
     @property
     def link(self) -> str:

@@ -10,8 +10,8 @@ from blueprint.model.roi import DISCOUNT_KEY, Input
 from blueprint.publish.workbooks import style
 from blueprint.publish.workbooks.block import Grid, crossings, payback_formula, write_lines, year_header
 from blueprint.publish.workbooks.book import CALC, TAX, Answer, Book, Scalar, address, column, fixed, reference
-from blueprint.publish.workbooks.calculation import Calculated, flow_signs, sign_formulas
-from blueprint.publish.workbooks.outcomes import irr_formulas, irr_values
+from blueprint.publish.workbooks.calculation import FLOW_LABELS, Calculated, flow_signs, sign_formulas
+from blueprint.publish.workbooks.outcomes import MEASURE_LABELS, irr_formulas, irr_values
 from blueprint.publish.workbooks.study import Study, TaxStudy
 from blueprint.roi import measures
 from blueprint.roi.count import HEADLINE_KINDS
@@ -29,6 +29,8 @@ QUESTIONS = 10
 """Row of the header above the questions."""
 
 OUTPUTS = {"uit_ncw_na_belasting": "npv", "uit_irr_na_belasting": "irr", "uit_tvt_na_belasting": "payback"}
+_RESULTS = ("npv", "payback", "turns", "came", "went", "came_years", "went_years", "guess", "irr")
+"""The measures after tax, in the order of the sheet."""
 _ANSWER = style.Look(fill=style.INPUT, border="input", unlocked=True, align="center", number="@")
 _TEXT = style.Look(size=9, color=style.GREY)
 _TABLE_NOTE = style.Look(size=9, color=style.ACCENT)
@@ -178,26 +180,22 @@ def _write_years(grid: Grid, study: Study, tax: TaxStudy, calculated: Calculated
 def _write_results(
     grid: Grid, net: int, flows: tuple[float, ...], study: Study, calculated: Calculated, *, active: bool
 ) -> dict[str, str]:
-    book, euro, small = grid.book, style.figure(style.EURO), style.figure("0.0")
+    book = grid.book
     at = {key: net + 1 + index for index, key in enumerate(("total", "moment", "in", "out", "sign", "turn"))} | {"net": net}
     totals, signs = measures.cumulative(flows), flow_signs(flows)
     formulas = sign_formulas(at, grid.year_row)
-    rows = (
-        ("total", "Stand na dit jaar, na belasting", "euro", lambda c, _: f"SUM($D{net}:{c}{net})", totals, euro),
-        ("moment", "Moment waarop je eruit bent", "jaar", payback_formula(at["total"], grid.year_row), crossings(totals), small),
-        ("in", "Jaren met geld erin", "euro", formulas["in"], signs["in"], euro),
-        ("out", "Jaren met geld eruit", "euro", formulas["out"], signs["out"], euro),
-        ("sign", "Teken van de geldstroom", "1, 0 of -1", formulas["sign"], signs["sign"], style.figure(style.WHOLE)),
-        ("turn", "Omslag van teken", "aantal", formulas["turn"], signs["turn"], style.figure(style.WHOLE)),
-    )
-    for key, label, unit, formula, values, look in rows:
-        grid.label(at[key], label, unit)
+    formulas["total"] = lambda c, _: f"SUM($D{net}:{c}{net})"
+    formulas["moment"] = payback_formula(at["total"], grid.year_row)
+    values = {"total": totals, "moment": crossings(totals), **signs}
+    for key in ("total", "moment", "in", "out", "sign", "turn"):
+        label, unit, number = FLOW_LABELS[key]
+        grid.label(at[key], f"{label}, na belasting" if key == "total" else label, unit)
         book.dress(TAX, f"C{at[key]}", style.LABEL)
-        grid.years(at[key], formula, values, look)
+        grid.years(at[key], formulas[key], values[key], style.figure(number))
     top = at["turn"] + 1
     book.heading(TAX, top, "Uitkomsten na belasting", 3)
     texts = {key: address(CALC, calculated.cells[key]) for key in ("no_turn", "turns_text", "not_found", "never")}
-    rate, labels = address(CALC, calculated.inputs[DISCOUNT_KEY]), _RESULTS
+    rate, labels = address(CALC, calculated.inputs[DISCOUNT_KEY]), {key: MEASURE_LABELS[key] for key in _RESULTS}
     cells = {key: f"C{top + index}" for index, key in enumerate(labels, start=1)}
     last = grid.columns[-1]
     paid = measures.payback(flows)
@@ -224,16 +222,3 @@ def _write_results(
         cells[name] = book.formula(TAX, f"C{row}", text, shown, style.figure(number))
         book.name(name, TAX, cells[name])
     return cells
-
-
-_RESULTS = {
-    "npv": ("Netto contante waarde (NCW)", "euro van nu", style.EURO),
-    "payback": ("Terugverdientijd", "jaar", "0.0"),
-    "turns": ("Omslagen van teken", "aantal", style.WHOLE),
-    "came": ("Geld erin, alle jaren", "euro", style.EURO),
-    "went": ("Geld eruit, alle jaren", "euro", style.EURO),
-    "came_years": ("Geld erin maal jaar", "euro x jaar", style.WHOLE),
-    "went_years": ("Geld eruit maal jaar", "euro x jaar", style.WHOLE),
-    "guess": ("Startwaarde voor het rendement", "per jaar", style.SHARE),
-    "irr": ("Rendement (IRR)", "per jaar", style.SHARE),
-}

@@ -14,6 +14,7 @@ from blueprint.publish.workbooks.check import write_check
 from blueprint.publish.workbooks.explain import write_readme, write_sources
 from blueprint.publish.workbooks.filled import Filled, write_filled
 from blueprint.publish.workbooks.finish import finished
+from blueprint.publish.workbooks.first import mark_first
 from blueprint.publish.workbooks.meta import write_meta
 from blueprint.publish.workbooks.paper import Identity, dress_pages
 from blueprint.publish.workbooks.result import write_result
@@ -62,11 +63,12 @@ def built(study: Study, filled: Filled | None = None) -> bytes:
     calculated = write_calculation(book, study, asked)
     scenarios = write_scenarios(book, study, asked, calculated)
     sensitivity = write_sensitivity(book, study, asked, calculated)
+    mark_first(book, study, asked, sensitivity.ranks)
     taxed = write_tax(book, study, calculated)
     if taxed is None:
         book.drop_sheet(TAX)
     write_check(book, study, asked, calculated, scenarios, sensitivity, taxed)
-    write_result(book, study, calculated, scenarios, sensitivity, taxed)
+    write_result(book, study, asked, calculated, scenarios, sensitivity, taxed)
     write_readme(book, study)
     write_sources(book, study)
     if filled is not None:
