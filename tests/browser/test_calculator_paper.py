@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -31,10 +32,10 @@ def filled(visit: Visit, address: str) -> Any:
     return page
 
 
-def printing(page: Any) -> None:
+def printing(page: Any, calc: str = CALC) -> None:
     """The button, with the question of the browser left out: there is nobody to answer it."""
     page.evaluate("window.asked = false; window.print = () => { window.asked = true; }")
-    page.locator(CALC).get_by_role("button", name="Print op één A4").click()
+    page.locator(calc).get_by_role("button", name="Print op één A4").click()
     page.wait_for_function("window.asked")
 
 
@@ -46,7 +47,7 @@ def test_printing_with_own_numbers_gives_a_first_page_of_half_an_a4(visit: Visit
     assert sheet.is_hidden(), "it is for paper only"
     page.emulate_media(media="print")
     text = sheet.inner_text()
-    for part in ("investment", "payback", "lowest", "month", "chance", "whose", "decides", "middle", "basis"):
+    for part in ("investment", "payback", "lowest", "month", "chance", "whose", "decides", "middle", "means", "basis"):
         assert said[part] in text, part
     assert said["basis"].startswith("2 van de 22 getallen zijn van jou, 17 zijn een voorbeeld en 3 komen uit een bron.")
     assert "Offertes per week: 75 per week" in text
@@ -65,6 +66,20 @@ def test_the_sheet_takes_half_a_page(visit: Visit) -> None:
     page.emulate_media(media="print")
     pixels_per_mm = 96 / 25.4
     assert page.locator(".calc-sheet").bounding_box()["height"] / pixels_per_mm < HALF
+
+
+def test_with_every_question_answered_the_sheet_is_still_one_page(visit: Visit, knowledge: Knowledge) -> None:
+    longest = max(knowledge.roi.values(), key=lambda model: len(model.inputs))
+    name, values = f"{longest.id}-{longest.sectors[0]}", longest.inputs.items()
+    answers = {key: {"low": item.low, "expected": item.low, "high": item.high, "ends": True} for key, item in values}
+    page = visit.go("")
+    page.evaluate("([name, value]) => localStorage.setItem(name, value)", [f"blauwdruk-rekenen/{name}", json.dumps(answers)])
+    opened(visit, f"rekenen/{longest.id}/")
+    printing(page, f'[data-calculator="{name}"]')
+    basis = page.locator('.calc-sheet.is-wanted [data-sheet="basis"]').text_content()
+    assert basis == f"Alle {len(answers)} getallen zijn van jou. Over {longest.horizon} jaar, vóór belasting."
+    assert page.locator('.calc-sheet.is-wanted [data-sheet="whose"]').text_content() == "alle getallen van jou"
+    assert pages(page) == 1
 
 
 def test_the_button_prints_the_sheet_alone_and_leaves_the_page_as_it_was(visit: Visit) -> None:

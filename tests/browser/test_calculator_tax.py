@@ -125,6 +125,22 @@ def test_only_questions_that_change_something_are_asked(visit: Visit) -> None:
     assert page.locator(f"{calc(WITH_ASSETS)} .calc-asks summary").text_content() == "Meer vragen over subsidie en aftrek (5)"
 
 
+def test_a_screen_reader_hears_the_result_after_tax(visit: Visit) -> None:
+    page = switched_on(visit, WITHOUT)
+    page.wait_for_function("calc => document.querySelector(calc + ' [aria-live]').textContent !== ''", arg=calc(WITHOUT))
+    paid = page.locator(f"{calc(WITHOUT)} [data-out=after]").text_content()
+    assert page.locator(f"{calc(WITHOUT)} [aria-live]").text_content() == f"Terugverdiend {paid}."
+
+
+def test_a_loss_can_be_typed_on_a_phone(visit: Visit, knowledge: Knowledge) -> None:
+    page = switched_on(visit, WITHOUT)
+    profit = page.locator(calc(WITHOUT)).get_by_label("Winst van je bv zonder dit plan")
+    assert profit.get_attribute("inputmode") == "text", "the keys for decimals have no minus there"
+    profit.fill("- € 20.000")
+    ours = after(knowledge, WITHOUT, {"fis_winst": -20_000.0})
+    assert page.evaluate(TABLE, calc(WITHOUT))[0][2] == TEMPLATES.filters["euro"](ours.npv)
+
+
 def test_a_sole_trader_gets_a_sentence_instead_of_a_result(visit: Visit) -> None:
     page = switched_on(visit, WITHOUT)
     page.locator(calc(WITHOUT)).get_by_label("eenmanszaak of vof").check()

@@ -27,8 +27,9 @@
     return { min: Math.max(least, floor), max: Math.min(most, ceiling), step };
   }
 
+  /* The keys for decimals have no minus on some phones: who may answer below zero gets all keys. */
   function field(input, label, describedBy) {
-    return element("input", { type: "text", inputmode: "decimal", autocomplete: "off", class: "calc-field", "aria-label": label, "aria-describedby": describedBy });
+    return element("input", { type: "text", inputmode: input.bounds[0] < 0 ? "text" : "decimal", autocomplete: "off", class: "calc-field", "aria-label": label, "aria-describedby": describedBy });
   }
 
   /* Tells what is wrong with an answer: at once, or when the keys have been still for a while. What is right again is told at once. */

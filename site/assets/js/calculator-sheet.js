@@ -15,7 +15,7 @@
     else article.prepend(sheet);
 
     function fill(answers, tax) {
-      ["basis", "investment", "payback", "lowest", "month", "chance", "whose", "hours", "fte", "middle", "decides"].forEach((name) => { if (part(name)) part(name).textContent = said(name); });
+      ["basis", "investment", "payback", "lowest", "month", "chance", "whose", "hours", "fte", "middle", "decides", "means"].forEach((name) => { if (part(name)) part(name).textContent = said(name); });
       part("tax").textContent = tax;
       part("tax").hidden = !tax;
       const own = model.inputs.filter((input) => input.key in answers);

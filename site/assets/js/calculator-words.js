@@ -106,7 +106,7 @@
     return start + ". Over " + years + " jaar, vóór belasting." + warning;
   }
 
-  const whose = (own, all) => (own ? own + " van de " + all + " getallen van jou" : "nog zonder jouw getallen");
+  const whose = (own, all) => (own === all ? "alle getallen van jou" : own ? own + " van de " + all + " getallen van jou" : "nog zonder jouw getallen");
 
   /* Who earns it back on paper while most counts end below zero must know both. */
   function middle(odds, years, paidBack) {
@@ -158,6 +158,7 @@
     CHART: "Stand van het geld bij elkaar opgeteld, per jaar",
     YEAR: "jaar",
     AFTER: (years, horizon) => "na belasting: " + payback(years, horizon),
+    PAID_AFTER: (text) => "Terugverdiend " + text + ".",
     RESTART: "Begin opnieuw",
     BACK: "Zet mijn getallen terug",
     KEEPS_NOT: "Deze browser bewaart niets: sluit je de pagina, dan zijn je getallen weg. Haal dus eerst de werkmap op. Er gaat niets naar ons of een ander.",

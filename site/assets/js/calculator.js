@@ -47,14 +47,14 @@
   function calculator(box) {
     const name = box.dataset.calculator, model = R.models[name], kept = memory(name);
     if (!model) return;
-    let answers = fitting(model, kept.read()), next = 0, soon = 0, later = 0, odds = null, gone = null;
+    let answers = fitting(model, kept.read()), next = 0, soon = 0, later = 0, odds = null, gone = null, spoken = "";
     const input = (key) => model.inputs.find((one) => one.key === key);
     const out = (part) => box.querySelector("[data-out=" + part + "]");
     const say = (part, text) => { if (out(part)) out(part).textContent = text; };
     const values = () => Object.fromEntries(Object.entries(answers).map(([key, answer]) => [key, answer.expected]));
     const rows = Object.fromEntries(Array.from(box.querySelectorAll("tr[data-key]"), (row) => [row.dataset.key, question(row, input(row.dataset.key), changed)]));
     const again = box.querySelector("[data-reset]"), paper = printed(box, model, () => answers, () => taxes.told());
-    const taxes = afterTax(box, model, memory(name + "/belasting"), () => { forgetGone(); showTax(); paper.fill(); });
+    const taxes = afterTax(box, model, memory(name + "/belasting"), () => { forgetGone(); showTax(); paper.fill(); speak(); });
 
     function changed(key, answer) {
       const { low, expected, high } = input(key);
@@ -100,8 +100,15 @@
       say("now", W.now(odds, result, model.horizon));
       box.classList.remove("is-counting");
       paper.fill();
+      spoken = W.spoken(odds, result, model.horizon);
+      speak();
+    }
+
+    /* What a screen reader hears; nothing before somebody answered or turned the switch. */
+    function speak() {
+      const paid = out("after") ? out("after").textContent : "";
       clearTimeout(later);
-      later = setTimeout(() => say("spoken", W.spoken(odds, result, model.horizon)), SPEAK);
+      later = setTimeout(() => say("spoken", [spoken, paid && W.PAID_AFTER(paid)].filter(Boolean).join(" ")), SPEAK);
     }
 
     function showTax() {
