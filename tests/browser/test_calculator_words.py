@@ -7,12 +7,17 @@ from typing import Any
 
 import pytest
 from browsing import Visit, visiting
-from calculating import CALC, MODEL, OUT, PAGE, SECTOR, STEP, TEMPLATES, live, settled, told
+from calculating import CALC, MODEL, OUT, PAGE, SECTOR, STEP, TEMPLATES, live, opened, settled, told
+from empty_words import FORBIDDEN
 
+from blueprint.checks.readability import PAGE_NORM, score, sentences
 from blueprint.knowledge import Knowledge
 from blueprint.publish.pages.calculator import about, shown
 
 pytestmark = pytest.mark.xdist_group("browser")
+
+LONGEST = 20
+"""Words in a sentence; a number is none."""
 
 
 @pytest.fixture
@@ -49,6 +54,24 @@ def test_every_model_says_the_same_before_and_after_its_script_counted(visit: Vi
             if after != expected or before != expected:
                 different[key, sector] = [(before[part], after.get(part)) for part in before if before[part] != after.get(part)]
     assert different == {}
+
+
+OWN_WORDS = """calc => Array.from(document.querySelectorAll(calc + ' :is(.calc-basis, .calc-words li, .calc-figure > p, .calc-whatif p, .calc-actions span, '
+  + '.calc-tax > p, .calc-tax-result > p, .calc-tax-warning, .calc-tax-body > details li)'), part => part.textContent)"""
+
+
+def test_the_sentences_of_a_calculator_are_short_plain_and_easy(visit: Visit) -> None:
+    page = opened(visit, "rekenen/kantbank-automatisch/")
+    box = page.locator("[data-calculator]")
+    box.get_by_role("switch", name="Na belasting").check()
+    page.locator(".calc-tax-table").wait_for()
+    told = page.evaluate(OWN_WORDS, "[data-calculator]")
+    told += page.evaluate("Object.values(BlauwdrukWoorden).filter(word => typeof word === 'string' && word.includes('. '))")
+    parts = [part for text in told for part in sentences(text)]
+    assert len(parts) > 30
+    assert score(parts) >= PAGE_NORM
+    assert [" ".join(part) for part in parts if len(part) > LONGEST] == []
+    assert [text for text in told if FORBIDDEN.search(text)] == []
 
 
 def test_a_chance_and_a_turning_point_are_rounded_as_on_the_page(visit: Visit) -> None:
