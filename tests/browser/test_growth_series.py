@@ -53,6 +53,14 @@ def test_the_picture_fits_a_desk_and_scrolls_in_its_frame_on_a_phone(visit: Visi
     assert page.locator(".stage-n3 .pan-hint").is_visible()
 
 
+def test_what_you_slid_to_on_a_phone_stays_in_view_at_the_next_level(phone: Visit) -> None:
+    page = phone.go(PAGE)
+    page.locator(".stage-n0 .diagram-scroll").evaluate("frame => { frame.scrollLeft = 240; }")
+    page.wait_for_timeout(100)
+    page.locator(".stage [value=n1]").check(force=True)
+    page.wait_for_function("document.querySelector('.stage-n1 .diagram-scroll').scrollLeft === 240")
+
+
 def test_paper_shows_all_levels(visit: Visit) -> None:
     page = visit.go(PAGE)
     page.emulate_media(media="print")

@@ -78,6 +78,13 @@
     else if (box.closest(".centred")) box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
   });
 
+  /* Pictures of a series take each other's place: what you had slid to stays in view. */
+  all(".series").forEach((series) => {
+    let left = 0;
+    series.addEventListener("scroll", (event) => { left = event.target.scrollLeft; }, true);
+    series.addEventListener("change", () => all(".diagram-scroll", series).forEach((box) => { box.scrollLeft = left; }));
+  });
+
   /* A link into a fold opens it; paper shows all of them. */
   function openTarget() {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
