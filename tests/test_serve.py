@@ -20,7 +20,7 @@ import pytest
 from sample import PROJECT, Sample
 
 from blueprint.build import Options
-from blueprint.serve import _watching
+from blueprint.serve import _Server, _watching
 
 STEP = "content/steps/prijs-vooraf.yaml"
 PAGE = "plaatbewerking/verkoop/prijs-vooraf/"
@@ -163,6 +163,20 @@ def test_a_port_in_use_is_told_in_one_sentence(sample: Sample) -> None:
     assert done.stderr == (
         f"Het lukte niet: poort {port} is bezet of mag niet; kies met --port een andere tussen 1024 en 65535\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("problem", "news"), [(BrokenPipeError, False), (ConnectionResetError, False), (ZeroDivisionError, True)]
+)
+def test_a_browser_that_goes_to_another_page_is_no_news(
+    capsys: pytest.CaptureFixture[str], problem: type[Exception], news: bool
+) -> None:
+    server = _Server.__new__(_Server)  # no port is needed to be told of an error
+    try:
+        raise problem
+    except problem:
+        server.handle_error(None, ("127.0.0.1", 1))
+    assert (problem.__name__ in capsys.readouterr().err) == news
 
 
 def outward_addresses() -> set[str]:
