@@ -63,7 +63,7 @@ def collected(book: FilledBook, template: Template) -> tuple[Answer, ...]:
     for cell in template.answers:
         content, told = _content(book, cell, rows)
         answer = judged(cell, content, old_dates=book.old_dates)
-        found.append(replace(answer, told=" ".join(text for text in (told, answer.told) if text)))
+        found.append(replace(answer, told=f"{told} {answer.told}".strip()) if told else answer)
     return tuple(found)
 
 

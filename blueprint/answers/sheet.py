@@ -57,9 +57,14 @@ class Sheet:
     """The texts that cells refer to by number."""
 
     @cached_property
+    def _marked_up(self) -> bool:
+        """Whether comments or literal parts could make text look like cells."""
+        return "<!" in self.text
+
+    @cached_property
     def raw(self) -> Mapping[str, Raw]:
         """Every cell as the pattern or the parser found it."""
-        found: list[Raw] = _CELL.findall(self.text) if "<!" not in self.text else []
+        found: list[Raw] = [] if self._marked_up else _CELL.findall(self.text)
         whole = found and len(found) == self.text.count(_START)
         raw = {item[0]: item for item in found} if whole else _parsed_cells(self.text, self.part)
         if len(raw) > MAX_CELLS and sum(1 for item in raw.values() if any(item[3:])) > MAX_CELLS:
@@ -82,7 +87,7 @@ class Sheet:
 
     def glimpse(self, place: str) -> Cell | None:
         """The same as :meth:`cell`, quicker when a few cells of a long sheet are all that is asked."""
-        start = -1 if "raw" in self.__dict__ or "<!" in self.text else self.text.rfind(f'<c r="{place}"')
+        start = -1 if "raw" in self.__dict__ or self._marked_up else self.text.rfind(f'<c r="{place}"')
         match = _CELL.match(self.text, start) if start >= 0 else None
         if match is None or match[3]:
             return self.cell(place)
@@ -116,7 +121,8 @@ def shared_texts(text: str | None) -> tuple[str, ...]:
 
 def read_sheet(text: str, part: str, title: str, texts: tuple[str, ...]) -> Sheet:
     """The sheet in a part; raises :class:`UnreadableError` when it has too many cells to be one of ours."""
-    if text.count(_START) > 4 * MAX_CELLS:
+    most = 4 * MAX_CELLS
+    if len(text) > most * len(_START) and text.count(_START) > most:
         raise _too_many(title)
     return Sheet(text, part, title, texts)
 
