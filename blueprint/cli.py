@@ -18,7 +18,7 @@ from pathlib import Path
 from blueprint import __version__
 from blueprint.arguments import DutchParser
 from blueprint.findings import DutchError
-from blueprint.machine import refused
+from blueprint.refusals import refused
 
 OK, CONTENT_ERROR, USAGE_ERROR = 0, 1, 2
 

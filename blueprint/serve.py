@@ -28,7 +28,7 @@ from watchdog.observers import Observer
 
 from blueprint.build import BuildError, Options, build, build_preview, zensical_config
 from blueprint.findings import DutchError, as_text
-from blueprint.machine import refused
+from blueprint.refusals import refused
 
 Engine = Literal["mkdocs", "zensical"]
 Say = Callable[[str], None]

@@ -18,7 +18,7 @@ IDS = [path.relative_to(PROJECT).as_posix() for path in MODULES]
 MAY_IMPORT: dict[str, set[str]] = {
     "collector": set(),
     "findings": set(),
-    "machine": set(),
+    "refusals": set(),
     "turn": set(),
     "model": set(),
     "roi": {"model"},
@@ -46,9 +46,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "answers": {"findings", "load", "model", "roi", "publish.workbooks"},
     "scaffold": {"findings", "load", "model", "schema"},
     "build": {"checks", "collector", "findings", "knowledge", "load", "publish", "schema", "turn"},
-    "serve": {"build", "findings", "machine"},
+    "serve": {"build", "findings", "refusals"},
     "arguments": {"findings"},
-    "cli": {"answers", "arguments", "build", "difference", "findings", "machine", "scaffold", "schema", "serve"},
+    "cli": {"answers", "arguments", "build", "difference", "findings", "refusals", "scaffold", "schema", "serve"},
 }
 """Room → rooms that it may import, besides itself. ``publish`` stands for all rooms in it. Reading goes downward:
 knowledge is the only thing that a writer learns from, and writers do not know each other."""

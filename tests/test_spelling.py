@@ -36,7 +36,7 @@ NO_WORDS = re.compile(
 """Addresses, code and file names inside a text."""
 
 NO_SENTENCE = re.compile(
-    r"[<>{}\\|=$]|\(\?|\(\.|\w\*|\bhttp\b|\bcharset\b"
+    r"[<>{}\\|=$]|\(\?|\(\.|\w\*|\bhttp\b|\bcharset\b|\brotate\("
     r"|\b(?:the|not|cannot|unknown|undefined|quoted|numeric|being|named|allowed|Arial)\b"
 )
 """What stands in markup, patterns, formulas and the English messages of other programs, and never in a Dutch sentence."""

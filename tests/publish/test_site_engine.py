@@ -271,10 +271,10 @@ def test_the_paths_of_a_build_come_from_its_configuration(tmp_path: Path) -> Non
 SETTINGS = {
     "no UTF-8": (b"site_name: \xe9\n", "dit bestand is geen geldige YAML; herstel het of bouw opnieuw."),
     "no keys": (b"- a\n", "dit bestand heeft geen instellingen; bouw opnieuw."),
-    "no theme": (b"a: 1\n", "theme heeft geen custom_dir; zet daar de map met het uiterlijk, zoals site/theme."),
+    "no theme": (b"a: 1\n", "`theme` heeft geen `custom_dir`; zet daar de map met het uiterlijk, zoals `site/theme`."),
     "theme in a word": (
         b"theme: material\n",
-        "theme heeft geen custom_dir; zet daar de map met het uiterlijk, zoals site/theme.",
+        "`theme` heeft geen `custom_dir`; zet daar de map met het uiterlijk, zoals `site/theme`.",
     ),
 }
 

@@ -57,7 +57,7 @@ def engine_config(
     """
     values = _load(top_level)
     if not isinstance(values.get("theme"), dict) or "custom_dir" not in values["theme"]:
-        raise SiteError(f"{top_level}: theme heeft geen custom_dir; zet daar de map met het uiterlijk, zoals site/theme.")
+        raise SiteError(f"{top_level}: `theme` heeft geen `custom_dir`; zet daar de map met het uiterlijk, zoals `site/theme`.")
     root = top_level.resolve().parent
     theme = {**values["theme"], "custom_dir": _relative(root / values["theme"]["custom_dir"], build)}
     values |= {

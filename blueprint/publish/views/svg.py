@@ -65,7 +65,7 @@ def _put_zone(parent: Element, title: str, box: Box) -> None:
 
 def _put_lane(parent: Element, title: str, box: Box, *, striped: bool) -> None:
     """Draw a band with its name at the left, from the bottom up."""
-    group = SubElement(parent, "g", {"class": "cluster band" if striped else "cluster band plain"})
+    group = SubElement(parent, "g", {"class": " ".join(["cluster", "band", *([] if striped else ["plain"])])})
     outline = f"M{box.left:.1f},{box.top:.1f}H{box.right:.1f}V{box.bottom:.1f}H{box.left:.1f}Z"
     SubElement(group, "path", {"d": outline, "fill": AREA["fillcolor"] if striped else PAPER, "stroke": AREA["color"]})
     x, y = box.left + GUTTER / 2 + 3, box.top + box.height / 2

@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from blueprint.machine import refused
+from blueprint.refusals import refused
 
 CASES = [
     (
