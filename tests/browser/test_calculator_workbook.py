@@ -29,7 +29,7 @@ ANSWERS = {"offertes_week": "75", "besparing": "45", "software": "9.500,50"}
 
 TAKEN = (
     "De werkmap met jouw getallen is opgehaald; Excel of LibreOffice rekent hem door als je hem opent. "
-    "De kans met jouw getallen staat alleen hier: in de werkmap heet die verouderd."
+    "De kans staat hier precies; de werkmap schat hem zodra je iets verandert."
 )
 
 

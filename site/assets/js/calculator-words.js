@@ -162,7 +162,7 @@
     RESTART: "Begin opnieuw",
     BACK: "Zet mijn getallen terug",
     KEEPS_NOT: "Deze browser bewaart niets: sluit je de pagina, dan zijn je getallen weg. Haal dus eerst de werkmap op. Er gaat niets naar ons of een ander.",
-    DOWNLOADED: "De werkmap met jouw getallen is opgehaald; Excel of LibreOffice rekent hem door als je hem opent. De kans met jouw getallen staat alleen hier: in de werkmap heet die verouderd.",
+    DOWNLOADED: "De werkmap met jouw getallen is opgehaald; Excel of LibreOffice rekent hem door als je hem opent. De kans staat hier precies; de werkmap schat hem zodra je iets verandert.",
     NOT_NOW: "De werkmap ophalen lukt nu niet. Probeer het opnieuw als je verbinding hebt.",
     NOT_NOW_TAX: "De belasting ophalen lukt nu niet. Probeer het opnieuw als je verbinding hebt.",
     FIRST: (label) => "Verbeter eerst je antwoord bij: " + label + ".",
