@@ -15,6 +15,7 @@ import socket
 import subprocess
 import sys
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
@@ -149,6 +150,8 @@ def _watching(options: Options, changed: threading.Event) -> Iterator[None]:
         def counts(self, place: Path) -> bool:
             return not place.is_relative_to(made) and not place.name.startswith(".")
 
+    # A new folder and the folder in it are often noticed twice; watchdog (7.1) warns of that, and the second time does no harm.
+    warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
     observer = Observer()
     for folder in _sources(options):
         observer.schedule(Handler(), str(folder.resolve()), recursive=True)

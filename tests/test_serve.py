@@ -134,6 +134,16 @@ def test_what_the_build_writes_starts_no_new_build_also_when_it_lies_in_the_regi
         assert changed.wait(PATIENCE)
 
 
+def test_folders_inside_new_folders_leave_the_watch_running(sample: Sample) -> None:
+    changed = threading.Event()
+    with _watching(Options(sample.root, sample.region, output=sample.region / "build"), changed):
+        for number in range(200):
+            Sample(sample.region).write(f"build/{number}/docs/diep/los.md", "# Los\n")
+        assert not changed.wait(1)
+        sample.edit(STEP, "title: ", "title: Nieuw ")
+        assert changed.wait(PATIENCE)
+
+
 def test_content_with_a_mistake_is_shown_as_soon_as_it_is_mended(sample: Sample) -> None:
     sample.edit(STEP, "level: ", "nivo: ")
     with serving(sample, "mkdocs") as preview:
