@@ -151,7 +151,7 @@ def _watching(options: Options, changed: threading.Event) -> Iterator[None]:
             return not place.is_relative_to(made) and not place.name.startswith(".")
 
     # A new folder and the folder in it are often noticed twice; watchdog (7.1) warns of that, and the second time does no harm.
-    warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
+    warnings.filterwarnings("ignore", "Callback", RuntimeWarning)
     observer = Observer()
     for folder in _sources(options):
         observer.schedule(Handler(), str(folder.resolve()), recursive=True)
